@@ -1,0 +1,231 @@
+#include "base/yaml.h"
+
+#include <algorithm>
+#include <exception>
+#include <sstream>
+#include <unordered_set>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+namespace counterclaim {
+namespace {
+
+constexpr size_t kMaxBytes = 4u << 20;
+constexpr size_t kMaxDepth = 16;
+
+uint32_t code_points(std::string_view s) {
+  return static_cast<uint32_t>(std::count_if(s.begin(), s.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+Diagnostic place(const YamlFile& file, uint32_t line, uint32_t column, uint32_t length,
+                 std::string code, std::string message, std::string hint) {
+  Diagnostic d;
+  d.code = std::move(code);
+  d.file = file.name;
+  d.line = line;
+  d.column = column;
+  d.length = length;
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  d.excerpt = std::string(line_of(file.text, line));
+  return d;
+}
+
+/// Builds the tree from the parser's events. Events carry marks, anchors and tags, and show
+/// duplicate keys, all of which YAML::Node would hide.
+class Builder : public YAML::EventHandler {
+ public:
+  explicit Builder(YamlFile& file) : file_(file) {}
+
+  Diagnostics problems;
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    refuse_anchor(mark, anchor);
+    add(make(mark, YamlNode::Kind::null));
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    refuse(mark, "an alias (`*name`) is not allowed", "write the value out");
+    add(make(mark, YamlNode::Kind::null));
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    refuse_anchor(mark, anchor);
+    refuse_tag(mark, tag);
+    YamlNode n = make(mark, YamlNode::Kind::scalar);
+    n.plain = tag == "?";
+    n.scalar = value;
+    add(std::move(n));
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    refuse_anchor(mark, anchor);
+    refuse_tag(mark, tag);
+    open(make(mark, YamlNode::Kind::sequence));
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    refuse_anchor(mark, anchor);
+    refuse_tag(mark, tag);
+    open(make(mark, YamlNode::Kind::map));
+  }
+  void OnMapEnd() override {
+    refuse_duplicates(stack_.back());
+    close();
+  }
+
+ private:
+  static YamlNode make(const YAML::Mark& mark, YamlNode::Kind kind) {
+    YamlNode n;
+    n.kind = kind;
+    n.line = static_cast<uint32_t>(std::max(0, mark.line) + 1);
+    n.column = static_cast<uint32_t>(std::max(0, mark.column) + 1);
+    return n;
+  }
+
+  void refuse(const YAML::Mark& mark, std::string message, std::string hint) {
+    const YamlNode n = make(mark, YamlNode::Kind::null);
+    problems.push_back(
+        place(file_, n.line, n.column, 1, "R006", std::move(message), std::move(hint)));
+  }
+  void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
+    if (anchor != 0) refuse(mark, "an anchor (`&name`) is not allowed", "write the value out");
+  }
+  void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
+    if (!tag.empty() && tag != "?" && tag != "!")
+      refuse(mark, fmt::format("the tag `{}` is not allowed", tag), "leave the tag out");
+  }
+  void refuse_duplicates(const YamlNode& map) {
+    std::unordered_set<std::string_view> seen;
+    for (size_t i = 0; i < map.pairs(); ++i) {
+      const YamlNode& key = map.key(i);
+      if (key.scalar == "<<")
+        problems.push_back(file_.at(key, "R006", "a merge key (`<<`) is not allowed",
+                                    "write the keys out"));
+      else if (!key.is_scalar())
+        problems.push_back(file_.at(key, "R006", "a key must be a word"));
+      else if (!seen.insert(key.scalar).second)
+        problems.push_back(file_.at(key, "R002", fmt::format("key `{}` is given twice", key.scalar),
+                                    "merge the two, or remove one"));
+    }
+  }
+
+  void open(YamlNode n) {
+    if (stack_.size() >= kMaxDepth && !too_deep_) {
+      too_deep_ = true;
+      problems.push_back(
+          file_.at(n, "R013", fmt::format("more than {} levels of nesting", kMaxDepth)));
+    }
+    if (stack_.size() >= kMaxDepth) {
+      ++skipped_;
+      return;
+    }
+    stack_.push_back(std::move(n));
+  }
+  void close() {
+    if (skipped_ > 0) {
+      --skipped_;
+      return;
+    }
+    YamlNode done = std::move(stack_.back());
+    stack_.pop_back();
+    add(std::move(done));
+  }
+  void add(YamlNode n) {
+    if (skipped_ > 0) return;
+    if (stack_.empty())
+      file_.root = std::move(n);
+    else
+      stack_.back().items.push_back(std::move(n));
+  }
+
+  YamlFile& file_;
+  std::vector<YamlNode> stack_;
+  size_t skipped_ = 0;
+  bool too_deep_ = false;
+};
+
+/// yaml-cpp recurses once per level: brackets are counted before it sees the text, so that no
+/// file can exhaust the stack.
+bool nests_too_deep(std::string_view text) {
+  int depth = 0;
+  bool line_start = true;
+  size_t indent = 0;
+  for (char c : text) {
+    if (c == '\n') {
+      line_start = true;
+      indent = 0;
+    } else if (line_start && (c == ' ' || c == '-')) {
+      ++indent;
+    } else if (line_start) {
+      line_start = false;
+    }
+    if (c == '[' || c == '{') ++depth;
+    if (c == ']' || c == '}') depth = std::max(0, depth - 1);
+    if (depth > 256 || indent > 1024) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view line_of(std::string_view text, uint32_t number) {
+  size_t begin = 0;
+  for (uint32_t n = 1; n < number; ++n) {
+    const size_t end = text.find('\n', begin);
+    if (end == std::string_view::npos) return {};
+    begin = end + 1;
+  }
+  std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+const YamlNode* YamlNode::find(std::string_view name) const {
+  if (!is_map()) return nullptr;
+  for (size_t i = 0; i < pairs(); ++i)
+    if (key(i).scalar == name) return &value(i);
+  return nullptr;
+}
+
+Diagnostic YamlFile::at(const YamlNode& node, std::string code, std::string message,
+                        std::string hint) const {
+  const uint32_t length = node.is_scalar() ? std::max(1u, code_points(node.scalar)) : 1u;
+  const auto rest = code_points(line_of(text, node.line));
+  const uint32_t room = rest >= node.column ? rest - node.column + 1 : 1;
+  return place(*this, node.line, node.column, std::min(length, room), std::move(code),
+               std::move(message), std::move(hint));
+}
+
+Result<YamlFile> parse_yaml(std::string name, std::string text) {
+  YamlFile file;
+  file.name = std::move(name);
+  file.text = std::move(text);
+  if (file.text.size() > kMaxBytes)
+    return failure("R013", file.name, fmt::format("is longer than {} bytes", kMaxBytes));
+  if (nests_too_deep(file.text))
+    return failure("R013", file.name, fmt::format("more than {} levels of nesting", kMaxDepth));
+  Builder builder(file);
+  try {
+    std::istringstream in(file.text);
+    YAML::Parser parser(in);
+    parser.HandleNextDocument(builder);
+  } catch (const YAML::Exception& e) {
+    const auto line = static_cast<uint32_t>(std::max(0, e.mark.line) + 1);
+    const auto column = static_cast<uint32_t>(std::max(0, e.mark.column) + 1);
+    builder.problems.push_back(place(file, line, column, 1, "R005", "not YAML: " + e.msg,
+                                     "put text with special characters in single quotes"));
+  } catch (const std::exception& e) {
+    return failure("R005", file.name, std::string("not YAML: ") + e.what());
+  }
+  if (!builder.problems.empty()) return tl::unexpected(std::move(builder.problems));
+  return file;
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,52 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace counterclaim {
+
+/// One node of a YAML file, with its place. Scalars stay strings: what `no`, `0777` or `1.5`
+/// mean is decided by the reader of the key, never by YAML's guesses or by the locale.
+struct YamlNode {
+  enum class Kind : uint8_t { null, scalar, sequence, map };
+
+  Kind kind = Kind::null;
+  bool plain = false;  // a scalar without quotes
+  uint32_t line = 0;   // 1-based
+  uint32_t column = 0;
+  std::string scalar;
+  std::vector<YamlNode> items;  // of a sequence; of a map: key, value, key, value ...
+
+  bool is_map() const { return kind == Kind::map; }
+  bool is_sequence() const { return kind == Kind::sequence; }
+  bool is_scalar() const { return kind == Kind::scalar; }
+  size_t pairs() const { return items.size() / 2; }
+  const YamlNode& key(size_t i) const { return items[2 * i]; }
+  const YamlNode& value(size_t i) const { return items[2 * i + 1]; }
+  /// The value of a key of a map, or null.
+  const YamlNode* find(std::string_view name) const;
+};
+
+/// A file with its lines at hand, so that a diagnostic can show the place.
+struct YamlFile {
+  std::string name;
+  std::string text;
+  YamlNode root;
+
+  Diagnostic at(const YamlNode& node, std::string code, std::string message,
+                std::string hint = "") const;
+};
+
+/// Reads one YAML document strictly: no anchors, aliases, tags, merge keys, duplicate keys;
+/// at most 16 levels and 4 MiB. Codes: R005 syntax, R006 refused features, R002 duplicate
+/// key, R013 too large or too deep.
+Result<YamlFile> parse_yaml(std::string name, std::string text);
+
+/// Line `number` (1-based) of a text, without its line end.
+std::string_view line_of(std::string_view text, uint32_t number);
+
+}  // namespace counterclaim

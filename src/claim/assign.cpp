@@ -1,0 +1,284 @@
+// Which words say what a number is about. Every candidate has a cost: the words between it
+// and the number, more across clause marks and across other numbers. The nearest wins; what
+// stands behind the number wins a tie ("42 dead"). Labels and headings stand near to all
+// numbers of their list.
+#include <algorithm>
+#include <limits>
+
+#include "claim/frame.h"
+
+namespace counterclaim {
+namespace {
+
+constexpr uint32_t kNumberBetween = 3;   // another number lies between
+constexpr uint32_t kLabelCost = 2;       // the label of the line
+constexpr uint32_t kHeadingCost = 9;     // the heading of the list
+constexpr uint32_t kMeasureReach = 14;   // beyond it words and number are strangers
+constexpr uint32_t kScopeReach = 12;
+constexpr uint32_t kSubjectReach = 30;
+constexpr uint32_t kStanceReach = 24;
+constexpr uint32_t kPeriodReach = 10;
+constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max();
+
+class Assigner {
+ public:
+  Assigner(const SentenceFrame& frame, const Inherited& inherited, bool in_list,
+           const Rulebook& rules)
+      : f_(frame), inherited_(inherited), in_list_(in_list), rules_(rules) {}
+
+  std::vector<Claim> run() {
+    std::vector<Claim> claims;
+    const std::vector<const Hit*> measures = choose_measures();
+    for (uint32_t q = 0; q < f_.quantities->size(); ++q) {
+      Claim c;
+      c.quantity = (*f_.quantities)[q];
+      if (const Hit* h = measures[q]) {
+        c.measure = {h->entry.index};
+        if (h->end <= f_.lexed->tokens.size() && !is_heading(h)) c.words.measure = span_of(*h);
+        choose_subject(q, c);
+        choose_scopes(q, c);
+        choose_period(q, c);
+      }
+      choose_stance(q, c);
+      claims.push_back(std::move(c));
+    }
+    return claims;
+  }
+
+ private:
+  const Quantity& quantity(uint32_t q) const { return (*f_.quantities)[q]; }
+
+  Span span_of(const Hit& h) const {
+    return {f_.lexed->tokens[h.begin].span.begin, f_.lexed->tokens[h.end - 1].span.end};
+  }
+
+  bool is_heading(const Hit* h) const {
+    return !inherited_.heading_hits.empty() && h >= inherited_.heading_hits.data() &&
+           h < inherited_.heading_hits.data() + inherited_.heading_hits.size();
+  }
+
+  bool fits(const Measure& m, const Quantity& q) const {
+    if (m.dimension != q.of.dimension) return false;
+    if (m.units.empty()) return true;
+    const std::string_view unit = unit_id(q, rules_);
+    return std::find(m.units.begin(), m.units.end(), unit.empty() ? "none" : unit) != m.units.end();
+  }
+
+  /// Cost of the way between tokens [begin, end) and the quantity.
+  uint32_t distance(uint32_t begin, uint32_t end, uint32_t q) const {
+    const Quantity& number = quantity(q);
+    if (begin < number.end && number.begin < end) return 0;
+    const bool behind = begin >= number.end;
+    const uint32_t from = behind ? number.end : end;
+    const uint32_t to = behind ? begin : number.begin;
+    uint32_t cost = 2 * (to - from) + 2 * (f_.cuts[to] - f_.cuts[from]) + (behind ? 0 : 1);
+    uint32_t last = 0;
+    for (uint32_t i = from; i < to; ++i)
+      if (f_.quantity_at[i] != 0 && f_.quantity_at[i] != last) {
+        last = f_.quantity_at[i];
+        cost += 2 * kNumberBetween;
+      }
+    cost = (cost + 1) / 2;
+    if (end <= f_.label_end) cost = std::min(cost, kLabelCost);
+    return cost;
+  }
+
+  uint32_t measure_cost(const Hit& h, uint32_t q) const {
+    if (!fits(rules_.measures[h.entry.index], quantity(q))) return kNever;
+    if (h.value != 0) return h.value == q + 1 ? 0 : kNever;
+    return distance(h.begin, h.end, q);
+  }
+
+  /// A forbidding phrase speaks of the number that stands nearest to it.
+  bool forbidden(MeasureId measure, uint32_t q) const {
+    return std::any_of(f_.hits.begin(), f_.hits.end(), [&](const Hit& h) {
+      if (h.entry.kind != EntryKind::measure_unless || h.entry.index != measure.value) return false;
+      const uint32_t mine = distance(h.begin, h.end, q);
+      if (mine > kMeasureReach) return false;
+      for (uint32_t other = 0; other < f_.quantities->size(); ++other)
+        if (other != q && distance(h.begin, h.end, other) < mine) return false;
+      return true;
+    });
+  }
+
+  /// One phrase serves one number; the cheapest pair is settled first.
+  std::vector<const Hit*> choose_measures() const {
+    struct Pair {
+      uint32_t cost, q;
+      const Hit* hit;
+    };
+    std::vector<Pair> pairs;
+    for (uint32_t q = 0; q < f_.quantities->size(); ++q) {
+      for (const Hit& h : f_.hits)
+        if (h.entry.kind == EntryKind::measure)
+          if (const uint32_t cost = measure_cost(h, q); cost <= kMeasureReach)
+            pairs.push_back({cost, q, &h});
+      if (!in_list_) continue;
+      for (const Hit& h : inherited_.heading_hits)
+        if (h.entry.kind == EntryKind::measure &&
+            fits(rules_.measures[h.entry.index], quantity(q)))
+          pairs.push_back({kHeadingCost, q, &h});
+    }
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair& a, const Pair& b) { return a.cost < b.cost; });
+    std::vector<const Hit*> chosen(f_.quantities->size(), nullptr);
+    std::vector<const Hit*> used;
+    for (const Pair& p : pairs) {
+      if (chosen[p.q] != nullptr) continue;
+      const bool shared = is_heading(p.hit) || p.hit->end <= f_.label_end;
+      const bool taken = std::any_of(used.begin(), used.end(), [&](const Hit* h) {
+        return h->begin < p.hit->end && p.hit->begin < h->end && !is_heading(h);
+      });
+      if (!shared && taken) continue;
+      if (forbidden({p.hit->entry.index}, p.q)) continue;
+      chosen[p.q] = p.hit;
+      used.push_back(p.hit);
+    }
+    return chosen;
+  }
+
+  bool may_own(const Measure& m, SubjectId s) const {
+    return m.of(rules_.subjects[s.value].kind);
+  }
+
+  void choose_subject(uint32_t q, Claim& c) const {
+    const Measure& m = rules_.measures[c.measure.value];
+    uint32_t best = kSubjectReach + 1;
+    for (const Mention& mention : f_.mentions) {
+      // "2,048 Nvidia GPUs" are not Nvidia's: the name is part of what is counted.
+      if (!may_own(m, mention.subject) || f_.quantity_at[mention.begin] == q + 1) continue;
+      const uint32_t cost = distance(mention.begin, mention.end, q);
+      if (cost >= best) continue;
+      best = cost;
+      c.subject = mention.subject;
+      c.words.subject = mention.span;
+    }
+    if (c.subject) return;
+    const auto inherit = [&](const std::vector<Mention>& from) {
+      for (auto it = from.rbegin(); it != from.rend() && !c.subject; ++it)
+        if (may_own(m, it->subject)) {
+          c.subject = it->subject;
+          c.words.subject = it->span;
+        }
+    };
+    if (in_list_) inherit(inherited_.heading_mentions);
+    if (!c.subject) inherit(inherited_.recent);
+    if (!c.subject) c.subject = commonest(m);
+  }
+
+  /// The subject that the text speaks of most, as far as it was read.
+  SubjectId commonest(const Measure& m) const {
+    SubjectId best;
+    uint32_t most = 0;
+    for (const auto& [subject, count] : inherited_.counts)
+      if (count > most && may_own(m, subject)) {
+        most = count;
+        best = subject;
+      }
+    return best;
+  }
+
+  Facet facet_of(const Hit& h) const {
+    Facet f;
+    if (h.entry.index >= kFirstScopeIndex) {
+      f.scope = {h.entry.index - kFirstScopeIndex};
+      f.axis = rules_.scopes[f.scope.value].axis;
+    } else {
+      f.axis = {h.entry.index};
+    }
+    return f;
+  }
+
+  std::string name_in(const Hit& h) const {
+    if (h.name_end == 0) return {};
+    return fold(Span{f_.lexed->tokens[h.name_begin].span.begin,
+                     f_.lexed->tokens[h.name_end - 1].span.end}
+                    .of(f_.lexed->text));
+  }
+
+  /// Another number that this measure could have stands nearer to the phrase.
+  bool is_nearer_to_rival(const Hit& h, uint32_t q, const Measure& m) const {
+    if (h.end <= f_.label_end) return false;
+    const uint32_t mine = distance(h.begin, h.end, q);
+    for (uint32_t other = 0; other < f_.quantities->size(); ++other)
+      if (other != q && fits(m, quantity(other)) && distance(h.begin, h.end, other) < mine)
+        return true;
+    return false;
+  }
+
+  void choose_scopes(uint32_t q, Claim& c) const {
+    const Measure& m = rules_.measures[c.measure.value];
+    for (const AxisId axis : m.axes) {
+      uint32_t best = kScopeReach + 1;
+      uint32_t longest = 0;
+      Facet chosen;
+      const auto consider = [&](const Hit& h, uint32_t cost, bool here) {
+        Facet f = facet_of(h);
+        if (f.axis != axis || cost > best) return;
+        if (cost == best && h.end - h.begin <= longest) return;
+        if (here) {
+          f.words = span_of(h);
+          f.name = f.scope ? "" : name_in(h);
+        }
+        if (!f.scope && f.name.empty()) return;
+        best = cost;
+        longest = h.end - h.begin;
+        chosen = std::move(f);
+      };
+      for (const Hit& h : f_.hits)
+        if (h.entry.kind == EntryKind::scope && !is_nearer_to_rival(h, q, m))
+          consider(h, distance(h.begin, h.end, q), true);
+      if (in_list_)
+        for (const Hit& h : inherited_.heading_hits)
+          if (h.entry.kind == EntryKind::scope) consider(h, kHeadingCost, false);
+      if (chosen.axis) c.scope.push_back(std::move(chosen));
+    }
+  }
+
+  void choose_period(uint32_t q, Claim& c) const {
+    uint32_t best = kPeriodReach + 1;
+    for (const DateMention& d : f_.dates) {
+      const uint32_t cost = distance(d.begin, d.end, q);
+      if (cost >= best) continue;
+      best = cost;
+      c.period = d.period;
+      c.words.period = {f_.lexed->tokens[d.begin].span.begin, f_.lexed->tokens[d.end - 1].span.end};
+    }
+  }
+
+  /// The strongest stance in reach: what is denied stays denied, whoever reports it.
+  void choose_stance(uint32_t q, Claim& c) const {
+    uint32_t nearest_source = kStanceReach + 1;
+    for (const Hit& h : f_.hits) {
+      if (h.entry.kind != EntryKind::attribution) continue;
+      if (h.value != 0 && h.value != q + 1) continue;
+      const uint32_t cost = h.value == q + 1 ? 0 : distance(h.begin, h.end, q);
+      if (cost > kStanceReach) continue;
+      const auto stance = static_cast<Stance>(h.entry.index);
+      if (stance > c.stance) {
+        c.stance = stance;
+        c.words.stance = span_of(h);
+      }
+      if (h.name_end != 0 && cost < nearest_source) {
+        nearest_source = cost;
+        c.said_by = std::string(Span{f_.lexed->tokens[h.name_begin].span.begin,
+                                     f_.lexed->tokens[h.name_end - 1].span.end}
+                                    .of(f_.lexed->text));
+      }
+    }
+  }
+
+  const SentenceFrame& f_;
+  const Inherited& inherited_;
+  bool in_list_;
+  const Rulebook& rules_;
+};
+
+}  // namespace
+
+std::vector<Claim> assign(const SentenceFrame& frame, const Inherited& inherited, bool in_list,
+                          const Rulebook& rules) {
+  return Assigner(frame, inherited, in_list, rules).run();
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "claim/claim.h"
+#include "claim/frame.h"
+
+namespace counterclaim {
+namespace {
+
+constexpr uint32_t kHeadlineWeight = 3;   // mentions that one in the headline is worth
+constexpr size_t kLongestName = 60;       // bytes; longer runs are headlines in title case
+
+/// Walks the document once. A sentence without numbers costs its tokens and the look-up of
+/// the few words that begin a subject.
+class Walker {
+ public:
+  Walker(const Document& doc, const Rulebook& rules, bool with_names)
+      : doc_(doc), rules_(rules), lexicon_(*rules.lexicon(doc.from.language)),
+        with_names_(with_names) {
+    lexed_.text = doc.text;
+  }
+
+  Extraction run() {
+    for (uint32_t i = 0; i < doc_.sentences.size(); ++i) sentence(i);
+    std::sort(out_.names.begin(), out_.names.end());
+    out_.names.erase(std::unique(out_.names.begin(), out_.names.end()), out_.names.end());
+    return std::move(out_);
+  }
+
+ private:
+  void sentence(uint32_t index) {
+    const Sentence& s = doc_.sentences[index];
+    const Block& block = doc_.blocks[s.block];
+    if (index > 0 && doc_.sentences[index - 1].block != s.block) inherited_.recent.clear();
+    lexed_.tokens.clear();
+    tokenize(doc_.text, s.span, rules_.words, lexed_.tokens);
+    const bool candidate = may_hold_quantity(lexed_, lexicon_);
+    const bool heading = block.kind == BlockKind::heading;
+    if (!candidate && !with_names_ && !heading && !mentions_subject()) return;
+    find_hits(lexed_, lexicon_);
+    if (with_names_) collect_names();
+    if (candidate) claims(index, block);
+    remember(block);
+  }
+
+  bool mentions_subject() const {
+    return std::any_of(lexed_.tokens.begin(), lexed_.tokens.end(), [&](const Token& t) {
+      return lexicon_.words.begins_kind(t.word, {EntryKind::subject});
+    });
+  }
+
+  void claims(uint32_t index, const Block& block) {
+    const Span span = doc_.sentences[index].span;
+    const auto quantities = find_quantities(lexed_, span, lexicon_, rules_, out_.digits);
+    out_.unread.insert(out_.unread.end(), lexed_.unread.begin(), lexed_.unread.end());
+    if (quantities.empty()) return;
+    const SentenceFrame frame = make_frame(lexed_, quantities, lexicon_, block.label);
+    const bool in_list = block.kind == BlockKind::list_item;
+    for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
+      c.sentence = index;
+      out_.claims.push_back(std::move(c));
+    }
+  }
+
+  /// What this sentence hands down to those behind it.
+  void remember(const Block& block) {
+    const std::vector<Mention> mentions = find_mentions(lexed_);
+    if (block.kind == BlockKind::heading) {
+      lexed_.blocked.assign(lexed_.tokens.size(), 0);
+      static const std::vector<Quantity> kNone;
+      inherited_.heading_hits = make_frame(lexed_, kNone, lexicon_, {}).hits;
+      inherited_.heading_mentions = mentions;
+    }
+    for (const Mention& m : mentions)
+      inherited_.counts[m.subject] += block.section == Section::headline ? kHeadlineWeight : 1;
+    auto& recent = inherited_.recent;
+    recent.insert(recent.end(), mentions.begin(), mentions.end());
+  }
+
+  void collect_names() {
+    const std::vector<uint32_t> ends = find_names(lexed_);
+    for (uint32_t i = 0; i < ends.size(); ++i) {
+      if (ends[i] == 0) continue;
+      const Span span{lexed_.tokens[i].span.begin, lexed_.tokens[ends[i] - 1].span.end};
+      // The first word of a sentence is capitalised anyway.
+      const bool said = i > 0 || ends[i] - i > 1;
+      if (said && span.size() <= kLongestName) out_.names.push_back(fold(doc_.slice(span)));
+      i = ends[i] - 1;
+    }
+  }
+
+  const Document& doc_;
+  const Rulebook& rules_;
+  const Lexicon& lexicon_;
+  bool with_names_;
+  LexedSentence lexed_;
+  Inherited inherited_;
+  Extraction out_;
+};
+
+}  // namespace
+
+Extraction extract(const Document& doc, const Rulebook& rules, bool with_names) {
+  return Walker(doc, rules, with_names).run();
+}
+
+}  // namespace counterclaim

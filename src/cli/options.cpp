@@ -1,0 +1,257 @@
+#include "cli/options.h"
+
+#include <array>
+#include <cstdio>
+#include <functional>
+#include <iostream>
+#include <map>
+
+#include <CLI/CLI.hpp>
+
+#include "report/formats.h"
+
+namespace counterclaim {
+namespace {
+
+constexpr int kUsage = 2;
+
+// Verbs as bits, for the table of flags.
+enum : unsigned {
+  kCheck = 1,
+  kAudit = 2,
+  kReview = 4,
+  kExtract = 8,
+  kCompare = 16,
+  kRules = 32,
+  kExplain = 64,
+  kAll = 127,
+  kReading = kCheck | kAudit | kReview | kExtract | kCompare,
+  kJudging = kCheck | kAudit,
+};
+
+struct VerbRow {
+  const char* name;
+  Verb verb;
+  unsigned bit;
+  const char* inputs;  // name of the positional
+  const char* help;
+};
+constexpr std::array kVerbs = {
+    VerbRow{"check", Verb::check, kCheck, "ARTICLE",
+            "Every figure of an article against a corpus ('-': standard input)"},
+    VerbRow{"audit", Verb::audit, kAudit, "CORPUS",
+            "Every document against every other, and against itself"},
+    VerbRow{"review", Verb::review, kReview, "REPORT|CORPUS", "Decide on findings, one by one"},
+    VerbRow{"extract", Verb::extract, kExtract, "FILE", "What was read, figure by figure"},
+    VerbRow{"compare", Verb::compare, kCompare, "A B", "The relation of two statements"},
+    VerbRow{"rules", Verb::rules, kRules, "lint|test|list|show [PATH|ID]...",
+            "Check, test and list rule files"},
+    VerbRow{"explain", Verb::explain, kExplain, "CODE|FINDING",
+            "What a code means; why a finding arose"},
+};
+
+/// What the flags write to, before it is checked.
+struct Raw {
+  std::vector<std::string> inputs, against, rules, outputs;
+  std::string format = "text", fail_on = "error", min_severity = "note", color = "auto",
+              progress = "auto", bounds, report, decisions, html, language;
+  unsigned jobs = 0;
+  bool jsonl = false, quiet = false, stats = false, coverage = false;
+};
+
+struct FlagRow {
+  unsigned verbs;
+  const char* names;
+  const char* value;  // name of the value; null for a switch
+  const char* help;
+  std::function<void(CLI::App&, const FlagRow&, Raw&)> add;
+};
+
+template <class T>
+auto into(T Raw::*member) {
+  return [member](CLI::App& app, const FlagRow& row, Raw& raw) {
+    if constexpr (std::is_same_v<T, bool>)
+      app.add_flag(row.names, raw.*member, row.help);
+    else
+      app.add_option(row.names, raw.*member, row.help)->option_text(row.value);
+  };
+}
+
+/// Every flag, once: parsing and help come from this table.
+const std::vector<FlagRow>& flag_table() {
+  static const std::vector<FlagRow> kFlags = {
+      {kCheck, "--against", "CORPUS...", "files and folders that the article is held against",
+       into(&Raw::against)},
+      {kJudging | kExtract | kRules, "-f,--format", "F",
+       "format on standard output: text, json, jsonl, csv, md, html, sarif, github",
+       into(&Raw::format)},
+      {kJudging, "-o,--output", "F:PATH", "also write format F to PATH; may be repeated",
+       into(&Raw::outputs)},
+      {kReading | kRules, "--rules", "PATH...", "rule files and folders instead of the shipped ones",
+       into(&Raw::rules)},
+      {kReading, "-j,--jobs", "N", "threads; 0: one per core", into(&Raw::jobs)},
+      {kReading, "--lang", "TAG", "language of texts that do not say theirs (default en)",
+       into(&Raw::language)},
+      {kJudging, "--fail-on", "S", "exit status 1 from this severity: error, warning, note, never",
+       into(&Raw::fail_on)},
+      {kJudging, "--min-severity", "S", "show findings from this severity: error, warning, note",
+       into(&Raw::min_severity)},
+      {kJudging | kReview, "--decisions", "FILE",
+       "decisions of editors (default counterclaim.decisions.yaml)", into(&Raw::decisions)},
+      {kReview, "--html", "FILE", "write the report as a page instead of asking", into(&Raw::html)},
+      {kJudging | kCompare, "--bounds", "HOW",
+       "press: touching bounds agree (check, audit); literal (compare)", into(&Raw::bounds)},
+      {kExtract | kCompare, "--jsonl", nullptr, "JSON lines on standard input and output",
+       into(&Raw::jsonl)},
+      {kExtract, "--coverage", nullptr, "list the digits that no rule read or left alone",
+       into(&Raw::coverage)},
+      {kExplain, "--report", "R.json", "the report that holds the finding", into(&Raw::report)},
+      {kAll, "--color", "WHEN", "auto, always, never (NO_COLOR is honoured)", into(&Raw::color)},
+      {kReading, "--progress", "WHEN", "progress on standard error: auto, always, never",
+       into(&Raw::progress)},
+      {kAll, "-q,--quiet", nullptr, "no warnings and no progress", into(&Raw::quiet)},
+      {kReading, "--stats", nullptr, "time and throughput on standard error", into(&Raw::stats)},
+  };
+  return kFlags;
+}
+
+/// Reads a word of a closed list; says which are known where it is none.
+template <class T>
+bool choose(const std::string& flag, const std::string& word,
+            const std::map<std::string, T>& known, T& out, std::string& error) {
+  const auto it = known.find(word);
+  if (it != known.end()) {
+    out = it->second;
+    return true;
+  }
+  error = flag + ": `" + word + "` is not known; write one of";
+  for (const auto& [name, value] : known) error += " " + name;
+  return false;
+}
+
+bool read_outputs(const Raw& raw, Options& o, std::string& error) {
+  for (const auto& given : raw.outputs) {
+    const size_t colon = given.find(':');
+    if (colon == std::string::npos || colon == 0 || colon + 1 == given.size()) {
+      error = "-o: `" + given + "` must be FORMAT:PATH, as in html:report.html";
+      return false;
+    }
+    o.outputs.emplace_back(given.substr(0, colon), given.substr(colon + 1));
+  }
+  for (const auto& [format, path] : o.outputs)
+    if (find_format(format) == nullptr) {
+      error = "-o: no format `" + format + "`; see --help";
+      return false;
+    }
+  if (find_format(raw.format) == nullptr) {
+    error = "-f: no format `" + raw.format + "`; see --help";
+    return false;
+  }
+  return true;
+}
+
+bool finish(const Raw& raw, Options& o, std::string& error) {
+  using Fail = std::optional<Severity>;
+  const std::map<std::string, Fail> fail = {{"error", Severity::error},
+                                            {"warning", Severity::warning},
+                                            {"note", Severity::note},
+                                            {"never", std::nullopt}};
+  const std::map<std::string, Severity> severities = {
+      {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}};
+  const std::map<std::string, When> when = {
+      {"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
+  const std::map<std::string, std::optional<BoundReading>> bounds = {
+      {"", std::nullopt}, {"press", BoundReading::press}, {"literal", BoundReading::literal}};
+  o.inputs = raw.inputs;
+  o.against = raw.against;
+  o.rules = raw.rules;
+  o.format = raw.format;
+  o.report = raw.report;
+  o.decisions = raw.decisions;
+  o.html = raw.html;
+  o.language = raw.language;
+  o.jobs = raw.jobs;
+  o.jsonl = raw.jsonl;
+  o.quiet = raw.quiet;
+  o.stats = raw.stats;
+  o.coverage = raw.coverage;
+  if (o.verb == Verb::rules && !o.inputs.empty()) {
+    o.rules_verb = o.inputs.front();
+    o.inputs.erase(o.inputs.begin());
+  }
+  return read_outputs(raw, o, error) && choose("--fail-on", raw.fail_on, fail, o.fail_on, error) &&
+         choose("--min-severity", raw.min_severity, severities, o.min_severity, error) &&
+         choose("--color", raw.color, when, o.color, error) &&
+         choose("--progress", raw.progress, when, o.progress, error) &&
+         choose("--bounds", raw.bounds, bounds, o.bounds, error);
+}
+
+/// What each verb needs beside its flags.
+std::string missing_input(const Options& o) {
+  switch (o.verb) {
+    case Verb::check:
+      if (o.inputs.empty()) return "check: name an article";
+      if (o.against.empty()) return "check: name a corpus: --against PATH...";
+      return "";
+    case Verb::audit: return o.inputs.empty() ? "audit: name a corpus" : "";
+    case Verb::review: return o.inputs.size() == 1 ? "" : "review: name one report or corpus";
+    case Verb::extract:
+      return o.inputs.empty() && !o.jsonl ? "extract: name a file, or use --jsonl" : "";
+    case Verb::compare:
+      return o.inputs.size() == 2 || (o.jsonl && o.inputs.empty())
+                 ? ""
+                 : "compare: give two statements, or use --jsonl";
+    case Verb::rules:
+      if (o.rules_verb != "lint" && o.rules_verb != "test" && o.rules_verb != "list" &&
+          o.rules_verb != "show")
+        return "rules: say lint, test, list or show";
+      return o.rules_verb == "show" && o.inputs.empty() ? "rules show: name a rule" : "";
+    case Verb::explain: return o.inputs.size() == 1 ? "" : "explain: name one code or finding";
+    case Verb::none: break;
+  }
+  return "name a command: check, audit, review, extract, compare, rules or explain";
+}
+
+int usage_error(const std::string& message) {
+  std::cerr << "counterclaim: error: " << message
+            << "\n    = help: `counterclaim --help` lists the commands, "
+               "`counterclaim COMMAND --help` its options\n";
+  return kUsage;
+}
+
+}  // namespace
+
+Parsed parse_command_line(int argc, char** argv) {
+  CLI::App app("counterclaim finds numeric claims in articles and shows which cannot both hold.",
+               "counterclaim");
+  app.set_version_flag("--version", "counterclaim " COUNTERCLAIM_VERSION);
+  app.footer(
+      "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not run; 3 ran, but some\n"
+      "input was not read; 130 interrupted.");
+  Raw raw;
+  std::map<const CLI::App*, Verb> verbs;
+  for (const VerbRow& v : kVerbs) {
+    CLI::App* sub = app.add_subcommand(v.name, v.help);
+    sub->add_option("inputs", raw.inputs, "")->option_text(v.inputs);
+    for (const FlagRow& f : flag_table())
+      if ((f.verbs & v.bit) != 0) f.add(*sub, f, raw);
+    verbs[sub] = v.verb;
+  }
+  Parsed parsed;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& e) {
+    parsed.exit = app.exit(e);
+    return parsed;
+  } catch (const CLI::ParseError& e) {
+    parsed.exit = usage_error(e.what());
+    return parsed;
+  }
+  for (const CLI::App* sub : app.get_subcommands()) parsed.options.verb = verbs[sub];
+  std::string error;
+  if (!finish(raw, parsed.options, error)) parsed.exit = usage_error(error);
+  else if (error = missing_input(parsed.options); !error.empty()) parsed.exit = usage_error(error);
+  return parsed;
+}
+
+}  // namespace counterclaim

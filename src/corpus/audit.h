@@ -1,0 +1,62 @@
+#pragma once
+#include <vector>
+
+#include "corpus/corpus.h"
+
+namespace counterclaim {
+
+enum class VerdictValue : uint8_t {
+  contradicted,
+  outdated,
+  scope_differs,
+  supported,
+  unverified,
+  not_asserted
+};
+
+template <>
+struct TermNames<VerdictValue> {
+  static constexpr std::array<std::string_view, 6> kNames = {
+      "contradicted", "outdated", "scope-differs", "supported", "unverified", "not-asserted"};
+};
+
+/// What the corpus says to one figure of a checked article.
+struct Verdict {
+  ClaimRef claim;
+  VerdictValue value = VerdictValue::unverified;
+  std::vector<ClaimRef> evidence;
+  double salience = 0;  // 0 to 1: for ranking alone
+};
+
+/// A corpus, judged.
+struct Judged {
+  Stories stories;
+  std::vector<Topic> topics;
+  std::vector<uint32_t> omitted;  // findings left out, by topic
+  std::vector<Finding> findings;  // most severe first
+  std::vector<Verdict> verdicts;  // of `check` alone
+};
+
+/// Every document against every other, and against itself.
+Judged audit(const Corpus& corpus, BoundReading bounds, unsigned jobs);
+
+/// The documents in `articles` (rows of the corpus) against all others; an article is never
+/// evidence for itself (same file, same bytes).
+Judged check(const Corpus& corpus, const std::vector<uint32_t>& articles, BoundReading bounds,
+             unsigned jobs);
+
+/// The relation of two short statements, one pair for each figure of the hypothesis that has
+/// a counterpart.
+struct ComparedPair {
+  uint32_t premise = 0, hypothesis = 0;  // claims of either
+  Judgement judgement;
+};
+struct Comparison {
+  std::string_view label;  // contradiction, entailment, neutral
+  std::vector<ComparedPair> pairs;
+};
+Comparison compare(const Document& premise, const Extraction& in_premise,
+                   const Document& hypothesis, const Extraction& in_hypothesis,
+                   const Rulebook& rules, BoundReading bounds);
+
+}  // namespace counterclaim

@@ -1,0 +1,140 @@
+#include "quantity/blocked.h"
+
+#include "quantity/figure.h"
+
+namespace counterclaim {
+namespace {
+
+constexpr Decimal kFirstYear{1500, 0}, kLastYear{2100, 0};
+constexpr Decimal kLongestMonth{31, 0};
+
+bool is_number(const LexedSentence& s, uint32_t at) {
+  return at < s.tokens.size() && s.tokens[at].kind == TokenKind::number;
+}
+
+bool is_sign(const LexedSentence& s, uint32_t at, std::string_view sign) {
+  return at < s.tokens.size() && s.tokens[at].span.of(s.text) == sign;
+}
+
+bool is_glued(const LexedSentence& s, uint32_t at) {
+  return at < s.tokens.size() && !s.tokens[at].space_before;
+}
+
+/// A hit of this kind ends with the token before `at`.
+bool ends_before(const LexedSentence& s, uint32_t at, EntryKind kind) {
+  for (const Hit& h : s.hits) {
+    if (h.begin >= at) break;
+    if (h.end == at && h.entry.kind == kind) return true;
+  }
+  return false;
+}
+
+bool has_unit_behind(const LexedSentence& s, uint32_t at) {
+  for (const auto kind : {EntryKind::unit, EntryKind::unit_symbol, EntryKind::scale,
+                          EntryKind::glued_scale, EntryKind::modifier_after})
+    if (longest_hit(s, at, kind) != nullptr) return true;
+  return false;
+}
+
+std::optional<Decimal> plain_integer(const LexedSentence& s, uint32_t at) {
+  if (!is_number(s, at)) return std::nullopt;
+  const std::string_view w = s.tokens[at].span.of(s.text);
+  if (w.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  return Decimal::parse(w);
+}
+
+bool is_day(const LexedSentence& s, uint32_t at) {
+  const auto n = plain_integer(s, at);
+  return n && *n >= Decimal{1, 0} && *n <= kLongestMonth;
+}
+
+bool is_year(const LexedSentence& s, uint32_t at) {
+  const auto n = plain_integer(s, at);
+  return n && s.tokens[at].span.size() == 4 && *n >= kFirstYear && *n <= kLastYear;
+}
+
+/// "January 27, 2025", "27 January 2025", "Jan 27", "January 2025".
+void block_dates(LexedSentence& s) {
+  for (const Hit& h : s.hits) {
+    if (h.entry.kind != EntryKind::month) continue;
+    uint32_t after = h.end;
+    if (is_sign(s, after, ".")) ++after;
+    if (h.begin > 0 && is_day(s, h.begin - 1)) s.blocked[h.begin - 1] = 1;
+    if (h.begin > 1 && is_sign(s, h.begin - 1, ".") && is_day(s, h.begin - 2))
+      s.blocked[h.begin - 2] = 1;  // "27. Januar"
+    if (is_day(s, after) && !has_unit_behind(s, after + 1)) {
+      s.blocked[after] = 1;
+      ++after;
+      if (is_sign(s, after, ",")) ++after;
+    }
+    if (is_year(s, after)) s.blocked[after] = 1;
+  }
+}
+
+/// A bare number of four digits is a year, unless a sign of money or a unit says otherwise.
+void block_years(LexedSentence& s) {
+  for (uint32_t i = 0; i < s.tokens.size(); ++i) {
+    if (!is_year(s, i) || has_unit_behind(s, i + 1)) continue;
+    if (ends_before(s, i, EntryKind::unit_symbol)) continue;
+    if (is_sign(s, i + 1, "-") && is_glued(s, i + 1) && !is_number(s, i + 2)) continue;
+    s.blocked[i] = 1;
+    // "2022-24", "2024/25"
+    if ((is_sign(s, i + 1, "-") || is_sign(s, i + 1, "/") || is_sign(s, i + 1, "\xE2\x80\x93")) &&
+        is_glued(s, i + 1) && is_number(s, i + 2) && is_glued(s, i + 2) &&
+        s.tokens[i + 2].span.size() <= 4)
+      s.blocked[i + 2] = 1;
+  }
+}
+
+void block_clock_times(LexedSentence& s) {
+  for (uint32_t i = 0; i + 2 < s.tokens.size(); ++i)
+    if (is_number(s, i) && is_sign(s, i + 1, ":") && is_glued(s, i + 1) && is_number(s, i + 2) &&
+        is_glued(s, i + 2) && s.tokens[i + 2].span.size() == 2)
+      s.blocked[i] = s.blocked[i + 2] = 1;
+}
+
+/// Letters glued before the digits ("H800", "o1"), or a word joined by a hyphen ("GPT-4").
+bool belongs_to_name(const LexedSentence& s, uint32_t at) {
+  if (at == 0 || !is_glued(s, at)) return false;
+  const Token& before = s.tokens[at - 1];
+  if (before.kind == TokenKind::word && !before.ideograph)
+    return !ends_before(s, at, EntryKind::unit_symbol);
+  if (before.kind != TokenKind::mark || at < 2 || !is_glued(s, at - 1)) return false;
+  const Token& name = s.tokens[at - 2];
+  return name.kind == TokenKind::word && !name.ideograph &&
+         !ends_before(s, at - 1, EntryKind::scale) && !ends_before(s, at - 1, EntryKind::unit);
+}
+
+/// "4th", "5G", "3D": letters glued behind that are no unit.
+bool has_foreign_letters(const LexedSentence& s, uint32_t at) {
+  if (at + 1 >= s.tokens.size() || !is_glued(s, at + 1)) return false;
+  const Token& t = s.tokens[at + 1];
+  return t.kind == TokenKind::word && !t.ideograph && !has_unit_behind(s, at + 1);
+}
+
+}  // namespace
+
+void block_non_quantities(LexedSentence& s, Span span, const Lexicon& lexicon,
+                          const Rulebook& rules) {
+  s.blocked.assign(s.tokens.size(), 0);
+  for (const Hit& h : s.hits)
+    if (h.entry.kind == EntryKind::ignored)
+      for (uint32_t i = h.begin; i < h.end; ++i) s.blocked[i] = 1;
+  std::vector<Rulebook::Ignored> ignored;
+  rules.find_ignored(lexicon, span.of(s.text), ignored);
+  for (const auto& found : ignored) {
+    const Span at{found.span.begin + span.begin, found.span.end + span.begin};
+    for (uint32_t i = 0; i < s.tokens.size(); ++i)
+      if (s.tokens[i].span.overlaps(at)) s.blocked[i] = 1;
+  }
+  block_dates(s);
+  block_clock_times(s);
+  for (uint32_t i = 0; i < s.tokens.size(); ++i)
+    if (is_number(s, i) && (belongs_to_name(s, i) || has_foreign_letters(s, i))) {
+      const bool phrase = longest_hit(s, i, EntryKind::modifier) != nullptr;  // "10s of"
+      if (!phrase) s.blocked[i] = 1;
+    }
+  block_years(s);
+}
+
+}  // namespace counterclaim

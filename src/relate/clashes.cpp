@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "relate/topic.h"
+
+namespace counterclaim {
+namespace {
+
+constexpr size_t kMostVoices = 400;
+
+/// Pairs of voices that stand in one relation, merged: two sides of which every pair does.
+struct Side {
+  std::vector<uint32_t> a, b;
+  Judgement judgement;
+};
+
+class Clashes {
+ public:
+  Clashes(const Material& m, const Topic& topic, uint32_t row, BoundReading bounds)
+      : m_(m), t_(topic), row_(row), in_{m.rules, bounds, topic.rival_axes} {}
+
+  std::vector<Finding> run() {
+    count_positions();
+    judge_pairs();
+    for (const Side& side : merge()) report(side);
+    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& x, const Finding& y) {
+      if (x.severity != y.severity) return x.severity > y.severity;
+      return x.a.size() + x.b.size() > y.a.size() + y.b.size();
+    });
+    return std::move(findings_);
+  }
+
+ private:
+  void count_positions() {
+    in_positions_.assign(t_.voices.size(), 0);
+    for (const Position& p : t_.positions)
+      for (const uint32_t v : p.voices) ++in_positions_[v];
+  }
+
+  static bool worth_telling(const Judgement& j) {
+    return j.relation == Relation::contradicts || j.relation == Relation::revises ||
+           j.relation == Relation::scope_differs || j.has(Tag::hedge_lost);
+  }
+
+  void judge_pairs() {
+    const size_t n = std::min(t_.voices.size(), kMostVoices);
+    for (uint32_t a = 0; a < n; ++a)
+      for (uint32_t b = a + 1; b < n; ++b) {
+        // A claim that fits several positions takes no side.
+        if (in_positions_[a] > 1 || in_positions_[b] > 1) continue;
+        Judgement j = relate(t_.voices[a].said, t_.voices[b].said, in_);
+        if (worth_telling(j)) judged_.emplace(std::pair(a, b), std::move(j));
+      }
+  }
+
+  static bool alike(const Judgement& x, const Judgement& y) {
+    return x.relation == y.relation && x.tags == y.tags && x.reasons == y.reasons;
+  }
+
+  const Judgement* between(uint32_t a, uint32_t b) const {
+    const auto it = judged_.find(std::minmax(a, b));
+    return it == judged_.end() ? nullptr : &it->second;
+  }
+
+  /// Grows each pair to the largest sides that it fits, greedily in the order of the text.
+  std::vector<Side> merge() const {
+    std::vector<Side> sides;
+    std::set<std::pair<uint32_t, uint32_t>> used;
+    for (const auto& [pair, judgement] : judged_) {
+      if (used.contains(pair)) continue;
+      Side s{{pair.first}, {pair.second}, judgement};
+      const auto fits = [&](uint32_t v, const std::vector<uint32_t>& others) {
+        return std::all_of(others.begin(), others.end(), [&](uint32_t o) {
+          const Judgement* j = v == o ? nullptr : between(v, o);
+          return j != nullptr && alike(*j, judgement) && !used.contains(std::minmax(v, o));
+        });
+      };
+      const auto same_position = [&](uint32_t v, uint32_t w) {
+        return std::any_of(t_.positions.begin(), t_.positions.end(), [&](const Position& p) {
+          const auto in = [&](uint32_t x) {
+            return std::binary_search(p.voices.begin(), p.voices.end(), x);
+          };
+          return in(v) && in(w);
+        });
+      };
+      for (uint32_t v = 0; v < std::min(t_.voices.size(), kMostVoices); ++v) {
+        if (v == pair.first || v == pair.second) continue;
+        if (same_position(v, pair.second) && fits(v, s.a)) s.b.push_back(v);
+        else if (same_position(v, pair.first) && fits(v, s.b)) s.a.push_back(v);
+      }
+      for (const uint32_t x : s.a)
+        for (const uint32_t y : s.b) used.insert(std::minmax(x, y));
+      sides.push_back(std::move(s));
+    }
+    return sides;
+  }
+
+  std::vector<ClaimRef> claims_of(const std::vector<uint32_t>& voices) const {
+    std::vector<ClaimRef> all;
+    for (const uint32_t v : voices)
+      all.insert(all.end(), t_.voices[v].claims.begin(), t_.voices[v].claims.end());
+    std::sort(all.begin(), all.end());
+    return all;
+  }
+
+  static std::set<uint32_t> documents_of(const std::vector<ClaimRef>& claims) {
+    std::set<uint32_t> docs;
+    for (const ClaimRef r : claims) docs.insert(r.doc);
+    return docs;
+  }
+
+  /// A text that itself has the other side's figure for the same thing knows of both: only
+  /// texts that hold one of them speak against each other.
+  void report(const Side& side) {
+    Finding f;
+    f.topic = row_;
+    f.judgement = side.judgement;
+    f.a = claims_of(side.a);
+    f.b = claims_of(side.b);
+    const bool alert = f.judgement.relation == Relation::contradicts ||
+                       f.judgement.relation == Relation::revises;
+    if (!alert) {
+      f.severity = f.judgement.has(Tag::scope_drift) ? Severity::warning : Severity::note;
+      findings_.push_back(std::move(f));
+      return;
+    }
+    const std::set<uint32_t> docs_a = documents_of(f.a), docs_b = documents_of(f.b);
+    std::vector<ClaimRef> a, b;
+    for (const ClaimRef r : f.a)
+      if (!knows_value(r.doc, side.b) && !docs_b.contains(r.doc)) a.push_back(r);
+    for (const ClaimRef r : f.b)
+      if (!knows_value(r.doc, side.a) && !docs_a.contains(r.doc)) b.push_back(r);
+    if (a.empty() || b.empty()) {
+      f.judgement.tags.push_back(Tag::self);
+      f.severity = Severity::note;
+    } else {
+      f.a = std::move(a);
+      f.b = std::move(b);
+      f.severity = f.judgement.relation == Relation::contradicts ? Severity::error : Severity::warning;
+    }
+    findings_.push_back(std::move(f));
+  }
+
+  /// The document has, under this topic, a figure that agrees with one of these voices.
+  bool knows_value(uint32_t doc, const std::vector<uint32_t>& voices) const {
+    for (uint32_t v = 0; v < t_.voices.size(); ++v) {
+      const auto& claims = t_.voices[v].claims;
+      if (std::none_of(claims.begin(), claims.end(), [&](ClaimRef r) { return r.doc == doc; }))
+        continue;
+      const Interval mine = admissible(*t_.voices[v].said.claim, *m_.rules);
+      for (const uint32_t o : voices)
+        if (meet(mine, admissible(*t_.voices[o].said.claim, *m_.rules))) return true;
+    }
+    return false;
+  }
+
+  const Material& m_;
+  const Topic& t_;
+  uint32_t row_;
+  Circumstances in_;
+  std::vector<uint32_t> in_positions_;
+  std::map<std::pair<uint32_t, uint32_t>, Judgement> judged_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> find_clashes(const Material& m, const Topic& topic, uint32_t row,
+                                  BoundReading bounds, uint32_t& omitted) {
+  auto all = Clashes(m, topic, row, bounds).run();
+  omitted = all.size() > kMostFindings ? static_cast<uint32_t>(all.size() - kMostFindings) : 0;
+  if (omitted > 0) all.resize(kMostFindings);
+  return all;
+}
+
+}  // namespace counterclaim

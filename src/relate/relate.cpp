@@ -1,0 +1,295 @@
+#include <algorithm>
+
+#include "relate/relation.h"
+
+namespace counterclaim {
+namespace {
+
+constexpr size_t kFewestDigitsCut = 2;  // "5" for 5.576 is no truncation but another number
+
+size_t digit_count(Decimal d) {
+  size_t n = 0;
+  for (int64_t v = d.digits < 0 ? -d.digits : d.digits; v != 0; v /= 10) ++n;
+  return n;
+}
+
+/// `shorter` is `longer` with its last digits cut off: 5.57 for 5.576.
+bool is_truncated(const Quantity& shorter, const Quantity& longer) {
+  if (!shorter.figure.number || !longer.figure.number) return false;
+  const Decimal s = shorter.figure.number->stripped(), l = longer.figure.number->stripped();
+  if (s.exponent <= l.exponent || digit_count(s) < kFewestDigitsCut) return false;
+  if (shorter.figure.number->exponent >= 0 && shorter.figure.quantum == Decimal{1, 0}) return false;
+  const auto rest = sub(l, s);
+  return rest && *rest > Decimal{0, 0} && *rest < Decimal{1, s.exponent};
+}
+
+bool same_digits(Decimal a, Decimal b) {
+  return a.stripped().digits == b.stripped().digits && a.stripped().exponent != b.stripped().exponent;
+}
+
+class Judge {
+ public:
+  Judge(const Statement& a, const Statement& b, const Circumstances& in)
+      : a_(*a.claim), b_(*b.claim), sa_(a), sb_(b), in_(in), rules_(*in.rules) {}
+
+  Judgement run() {
+    if (!same_measure() || !same_subject() || !same_unit() || !both_asserted())
+      return done(Relation::unrelated);
+    const bool scopes = same_scopes();
+    const bool periods = same_period();
+    const bool values = values_agree();
+    if (!scopes) return scope_differs(values);
+    if (!periods) return done(Relation::scope_differs);
+    if (values) return agreement();
+    if (measure().series) return done(Relation::unrelated);
+    if (is_revision()) return done(Relation::revises);
+    return clash();
+  }
+
+ private:
+  const Measure& measure() const { return rules_.measures[a_.measure.value]; }
+
+  bool note(ReasonKind kind, bool holds, AxisId axis = {}) {
+    j_.reasons.push_back({kind, holds, axis});
+    return holds;
+  }
+  Judgement done(Relation r) {
+    j_.relation = r;
+    return std::move(j_);
+  }
+
+  bool same_measure() {
+    return note(ReasonKind::measure, a_.measure && a_.measure == b_.measure);
+  }
+
+  /// A maker may stand for its product where the measure belongs to both kinds: "DeepSeek's
+  /// training cost" is its model's.
+  bool same_subject() {
+    if (a_.subject == b_.subject) return note(ReasonKind::subject, true);
+    if (!a_.subject || !b_.subject) return note(ReasonKind::subject, measure().of_event());
+    const auto& s = rules_.subjects;
+    const bool family = s[a_.subject.value].family == s[b_.subject.value].family;
+    const bool both_kinds = measure().of(s[a_.subject.value].kind) &&
+                            measure().of(s[b_.subject.value].kind);
+    return note(ReasonKind::subject, family && both_kinds);
+  }
+
+  bool same_unit() {
+    const Measurement &a = a_.quantity.of, &b = b_.quantity.of;
+    if (a.unit && b.unit) {
+      const Unit &ua = rules_.units[a.unit.value], &ub = rules_.units[b.unit.value];
+      const auto& base_a = ua.base.empty() ? ua.id : ua.base;
+      const auto& base_b = ub.base.empty() ? ub.id : ub.base;
+      return note(ReasonKind::unit, base_a == base_b);
+    }
+    return note(ReasonKind::unit, !a.unit && !b.unit);
+  }
+
+  static bool is_asserted(Stance s) { return s != Stance::denied && s != Stance::hypothetical; }
+  bool both_asserted() {
+    return note(ReasonKind::stance, is_asserted(a_.stance) && is_asserted(b_.stance));
+  }
+
+  static const Facet* facet(const Claim& c, AxisId axis) {
+    for (const Facet& f : c.scope)
+      if (f.axis == axis) return &f;
+    return nullptr;
+  }
+
+  bool same_scopes() {
+    bool same = true;
+    for (const AxisId axis : measure().axes) {
+      const Facet *fa = facet(a_, axis), *fb = facet(b_, axis);
+      if (fa != nullptr && fb != nullptr) {
+        same = note(ReasonKind::scope, *fa == *fb, axis) && same;
+      } else if (fa != nullptr || fb != nullptr) {
+        const bool open = rules_.axes[axis.value].open;
+        const bool rivals = open || std::find(in_.rival_axes.begin(), in_.rival_axes.end(), axis) !=
+                                        in_.rival_axes.end();
+        if (rivals) unstated_ = axis;
+      } else if (std::find(in_.rival_axes.begin(), in_.rival_axes.end(), axis) !=
+                 in_.rival_axes.end()) {
+        unstated_ = axis;
+      }
+    }
+    return same;
+  }
+
+  bool same_period() {
+    if (!a_.period || !b_.period) return note(ReasonKind::period, true);
+    const bool apart = std::chrono::sys_days(a_.period->to) < std::chrono::sys_days(b_.period->from) ||
+                       std::chrono::sys_days(b_.period->to) < std::chrono::sys_days(a_.period->from);
+    // Moments of one growing count are compared as a revision.
+    return note(ReasonKind::period, !apart || measure().cumulative);
+  }
+
+  bool values_agree() {
+    const Interval va = admissible(a_, rules_), vb = admissible(b_, rules_);
+    if (in_.bounds == BoundReading::press ? meets_pressed(va, vb) : meet(va, vb)) return true;
+    return is_truncated(a_.quantity, b_.quantity) || is_truncated(b_.quantity, a_.quantity);
+  }
+
+  /// Bounds that only touch a value agree with it in the language of newspapers.
+  static bool meets_pressed(Interval a, Interval b) {
+    const bool a_bound = !a.is_bounded(), b_bound = !b.is_bounded();
+    if (a_bound || b_bound) a.low_open = a.high_open = b.low_open = b.high_open = false;
+    return meet(a, b);
+  }
+
+  static bool is_plain(const Quantity& q) { return q.form == Form::point && q.bound == Bound::none; }
+
+  Judgement agreement() {
+    const Quantity &qa = a_.quantity, &qb = b_.quantity;
+    if (!is_plain(qa) || !is_plain(qb)) {
+      // "Less than $6 million" says nothing about a figure of $294,000.
+      if (!near_enough()) return done(Relation::unrelated);
+      note(ReasonKind::bound, true);
+      hedge_lost(qa, qb);
+      hedge_lost(qb, qa);
+      const bool same = qa.value == qb.value && qa.bound == qb.bound;
+      return done(same ? Relation::agrees : Relation::within_bound);
+    }
+    if (meet(admissible(a_, rules_), admissible(b_, rules_))) {
+      note(ReasonKind::value, true);
+    } else {
+      note(ReasonKind::truncation, true);
+      j_.tags.push_back(Tag::truncated);
+    }
+    return done(Relation::agrees);
+  }
+
+  /// "Up to $500 billion" became "$500 billion".
+  void hedge_lost(const Quantity& bound, const Quantity& plain) {
+    if (bound.bound == Bound::none || !is_plain(plain) || !bound.figure.number) return;
+    if (plain.figure.number && *plain.figure.number == *bound.figure.number && !j_.has(Tag::hedge_lost))
+      j_.tags.push_back(Tag::hedge_lost);
+  }
+
+  Judgement scope_differs(bool values) {
+    // One source, one figure, two things it is said to cover: somebody misread the source.
+    const bool same_words = a_.quantity.figure.number && b_.quantity.figure.number &&
+                            *a_.quantity.figure.number == *b_.quantity.figure.number;
+    const bool one_source = !a_.said_by.empty() && fold(a_.said_by) == fold(b_.said_by);
+    if (values && same_words && one_source) j_.tags.push_back(Tag::scope_drift);
+    if (measure().adds_up && !values) check_order();
+    return done(Relation::scope_differs);
+  }
+
+  /// A wider scope cannot be smaller; told as a reason, and by a tag where it is.
+  void check_order() {
+    for (const AxisId axis : measure().axes) {
+      const Facet *fa = facet(a_, axis), *fb = facet(b_, axis);
+      if (fa == nullptr || fb == nullptr || !fa->scope || !fb->scope) continue;
+      const auto includes = [&](ScopeId wide, ScopeId narrow) {
+        const auto& inner = rules_.scopes[wide.value].includes;
+        return std::find(inner.begin(), inner.end(), narrow) != inner.end();
+      };
+      const bool a_wide = includes(fa->scope, fb->scope), b_wide = includes(fb->scope, fa->scope);
+      if (!a_wide && !b_wide) continue;
+      const Interval va = admissible(a_, rules_), vb = admissible(b_, rules_);
+      const Interval &wide = a_wide ? va : vb, &narrow = a_wide ? vb : va;
+      const bool reversed = wide.high && narrow.low && *wide.high < *narrow.low;
+      note(ReasonKind::scope_order, !reversed, axis);
+      if (reversed) j_.tags.push_back(Tag::scope_order);
+    }
+  }
+
+  std::optional<Date> moment(const Claim& c, const Statement& s) const {
+    if (c.period && c.period->from == c.period->to) return c.period->to;
+    return s.published;
+  }
+
+  bool is_revision() {
+    if (!measure().cumulative) return false;
+    const auto ta = moment(a_, sa_), tb = moment(b_, sb_);
+    return note(ReasonKind::revision, ta && tb && *ta != *tb);
+  }
+
+  Judgement clash() {
+    note(ReasonKind::value, false);
+    if (unstated_) {
+      note(ReasonKind::scope_unstated, false, *unstated_);
+      return done(Relation::scope_differs);
+    }
+    if (!note(ReasonKind::sentence, sa_.doc != sb_.doc || a_.sentence != b_.sentence))
+      return done(Relation::unrelated);
+    if (!near_enough()) {
+      const auto &na = a_.quantity.figure.number, &nb = b_.quantity.figure.number;
+      const bool slip = na && nb && !na->is_zero() && same_digits(*na, *nb) &&
+                        digit_count(na->stripped()) >= kFewestDigitsCut;
+      if (!note(ReasonKind::slip, slip)) return done(Relation::unrelated);
+      j_.tags.push_back(Tag::slip);
+    }
+    return done(Relation::contradicts);
+  }
+
+  /// By the ends that are written: an open end is as far as its other one.
+  bool near_enough() {
+    const Interval va = admissible(a_, rules_), vb = admissible(b_, rules_);
+    const auto apart = [&](const Interval& small, const Interval& large) {
+      const auto top = small.high ? small.high : small.low;
+      const auto bottom = large.low ? large.low : large.high;
+      if (!top || !bottom) return false;
+      const auto limit = mul(top->magnitude(), rules_.policy.largest_ratio);
+      return limit && bottom->magnitude() > *limit;
+    };
+    return note(ReasonKind::ratio, !apart(va, vb) && !apart(vb, va));
+  }
+
+  const Claim &a_, &b_;
+  const Statement &sa_, &sb_;
+  const Circumstances& in_;
+  const Rulebook& rules_;
+  std::optional<AxisId> unstated_;
+  Judgement j_;
+};
+
+void widen(Interval& v, Decimal share, bool up) {
+  const auto by = [&](Decimal d) { return mul(d.magnitude(), share); };
+  if (v.low)
+    if (const auto w = by(*v.low))
+      if (const auto low = sub(*v.low, *w)) v.low = low;
+  if (up && v.high)
+    if (const auto w = by(*v.high))
+      if (const auto high = add(*v.high, *w)) v.high = high;
+}
+
+}  // namespace
+
+bool Judgement::has(Tag t) const { return std::find(tags.begin(), tags.end(), t) != tags.end(); }
+
+std::optional<Interval> in_base(const Interval& value, const Measurement& of,
+                                const Rulebook& rules) {
+  if (!of.unit) return value;
+  const Unit& unit = rules.units[of.unit.value];
+  if (unit.base.empty() || unit.times == Decimal{1, 0}) return value;
+  return mul(value, Interval::exactly(unit.times));
+}
+
+Interval admissible(const Claim& c, const Rulebook& rules) {
+  const Quantity& q = c.quantity;
+  Interval v = q.value;
+  if (q.form == Form::point && q.bound == Bound::none && q.figure.number) {
+    const Precision precision{q.figure.quantum,
+                              c.measure ? rules.measures[c.measure.value].precision : std::nullopt,
+                              q.of.dimension == Dimension::count};
+    v = as_written(*q.figure.number, precision);
+  }
+  if (q.hedge == Hedge::about) widen(v, rules.policy.about, true);
+  if (q.hedge == Hedge::almost) widen(v, rules.policy.almost, false);
+  return in_base(v, q.of, rules).value_or(v);
+}
+
+bool is_firm(const Claim& c, const Rulebook& rules) {
+  const Quantity& q = c.quantity;
+  if (q.hedge != Hedge::none || q.bound != Bound::none || !q.value.is_bounded()) return false;
+  const auto width = sub(*q.value.high, *q.value.low);
+  const auto limit = mul(q.value.high->magnitude(), rules.policy.firm_width);
+  return width && limit && *width <= *limit;
+}
+
+Judgement relate(const Statement& a, const Statement& b, const Circumstances& in) {
+  return Judge(a, b, in).run();
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,91 @@
+#include "relate/stories.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+namespace counterclaim {
+namespace {
+
+constexpr size_t kRareFloor = 10;        // a name in up to so many documents is rare ...
+constexpr size_t kRareShare = 50;        // ... or in one of so many
+constexpr uint32_t kSharedNames = 3;     // rare names that two documents of a story share
+
+struct UnionFind {
+  std::vector<uint32_t> parent;
+  explicit UnionFind(size_t n) : parent(n) { std::iota(parent.begin(), parent.end(), 0u); }
+  uint32_t root(uint32_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  }
+  void join(uint32_t a, uint32_t b) {
+    a = root(a);
+    b = root(b);
+    if (a != b) parent[std::max(a, b)] = std::min(a, b);  // the first document names the story
+  }
+};
+
+bool near_in_time(const StoryInput& a, const StoryInput& b, int days) {
+  if (!a.published || !b.published) return true;
+  const auto apart = std::chrono::sys_days(*a.published) - std::chrono::sys_days(*b.published);
+  return std::abs(apart.count()) <= days;
+}
+
+using Postings = std::unordered_map<std::string, std::vector<uint32_t>>;
+
+Postings rare_names(const std::vector<StoryInput>& documents) {
+  Postings all;
+  for (uint32_t d = 0; d < documents.size(); ++d)
+    for (const auto& name : *documents[d].names) all[name].push_back(d);
+  const size_t most = std::max(kRareFloor, documents.size() / kRareShare);
+  std::erase_if(all, [&](const auto& p) { return p.second.size() < 2 || p.second.size() > most; });
+  return all;
+}
+
+std::string title_of(const std::vector<uint32_t>& members, const std::vector<StoryInput>& documents,
+                     const Postings& rare) {
+  std::map<std::string, size_t> count;
+  for (const uint32_t d : members)
+    for (const auto& name : *documents[d].names)
+      if (rare.contains(name)) ++count[name];
+  std::vector<std::pair<size_t, std::string>> ranked;
+  for (const auto& [name, n] : count) ranked.emplace_back(n, name);
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::string s;
+  for (size_t i = 0; i < ranked.size() && i < 2; ++i) s += (i ? ", " : "") + ranked[i].second;
+  return s;
+}
+
+}  // namespace
+
+Stories find_stories(const std::vector<StoryInput>& documents, int days) {
+  const Postings rare = rare_names(documents);
+  std::unordered_map<uint64_t, uint32_t> shared;
+  for (const auto& [name, docs] : rare)
+    for (size_t i = 0; i < docs.size(); ++i)
+      for (size_t j = i + 1; j < docs.size(); ++j)
+        ++shared[static_cast<uint64_t>(docs[i]) << 32 | docs[j]];
+  UnionFind sets(documents.size());
+  for (const auto& [pair, n] : shared) {
+    const auto a = static_cast<uint32_t>(pair >> 32), b = static_cast<uint32_t>(pair);
+    if (n >= kSharedNames && near_in_time(documents[a], documents[b], days)) sets.join(a, b);
+  }
+  std::map<uint32_t, std::vector<uint32_t>> groups;
+  for (uint32_t d = 0; d < documents.size(); ++d) groups[sets.root(d)].push_back(d);
+  Stories stories;
+  stories.of.resize(documents.size());
+  stories.name.emplace_back();
+  for (const auto& [root, members] : groups) {
+    const StoryId id{static_cast<uint32_t>(stories.name.size())};
+    for (const uint32_t d : members) stories.of[d] = id;
+    stories.name.push_back(members.size() > 1 ? title_of(members, documents, rare) : "");
+  }
+  return stories;
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "relate/topic.h"
+
+namespace counterclaim {
+namespace {
+
+/// The measure belongs to makers and their products alike: then one topic holds the family.
+SubjectId topic_subject(const Claim& c, const Rulebook& rules) {
+  const Measure& m = rules.measures[c.measure.value];
+  const SubjectId family = rules.subjects[c.subject.value].family;
+  return m.of(rules.subjects[family.value].kind) ? family : c.subject;
+}
+
+std::string bound_key(const std::optional<Decimal>& d, bool open) {
+  return (d ? d->to_canonical() : "") + (open ? "o" : "c");
+}
+
+/// Everything that relate() looks at; two claims with one key are judged alike.
+std::string voice_key(const Claim& c, const Statement& s) {
+  const Quantity& q = c.quantity;
+  std::string key = fmt::format(
+      "{} {} {} {} {} {} {} {} {} {}", bound_key(q.value.low, q.value.low_open),
+      bound_key(q.value.high, q.value.high_open), q.figure.quantum.exponent,
+      static_cast<int>(q.hedge), static_cast<int>(q.bound), static_cast<int>(q.form),
+      q.of.unit.value, q.of.noun, c.subject.value, static_cast<int>(c.stance));
+  for (const Facet& f : c.scope)
+    key += fmt::format(" {}:{}:{}", f.axis.value, f.scope.value, f.name);
+  if (c.period) key += to_string(c.period->from) + to_string(c.period->to);
+  if (s.published) key += "@" + to_string(*s.published);
+  return key + "|" + fold(c.said_by);
+}
+
+struct TopicKey {
+  uint32_t subject, story, measure;
+  friend auto operator<=>(const TopicKey&, const TopicKey&) = default;
+};
+
+/// A figure of another event ("the quake of 2004 killed ...") stays out of the story.
+bool is_of_this_event(const Claim& c, const Document& doc) {
+  if (!c.period || !doc.from.published) return true;
+  const auto day = std::chrono::sys_days(*doc.from.published);
+  const auto slack = std::chrono::days(370);
+  return std::chrono::sys_days(c.period->to) + slack >= day &&
+         std::chrono::sys_days(c.period->from) <= day + slack;
+}
+
+std::optional<TopicKey> key_of(const Material& m, ClaimRef r, const Stories& stories) {
+  const Claim& c = m.claim(r);
+  if (!c.measure) return std::nullopt;
+  const Measure& measure = m.rules->measures[c.measure.value];
+  if (c.subject) return TopicKey{topic_subject(c, *m.rules).value, 0, c.measure.value};
+  if (!measure.of_event() || !is_of_this_event(c, m.document(r))) return std::nullopt;
+  return TopicKey{0, stories.of[r.doc].value, c.measure.value};
+}
+
+/// The topic's claims name more than one scope on this axis.
+bool has_rivals(const Topic& t, AxisId axis) {
+  const Facet* first = nullptr;
+  for (const Voice& v : t.voices)
+    for (const Facet& f : v.said.claim->scope) {
+      if (f.axis != axis) continue;
+      if (first != nullptr && !(*first == f)) return true;
+      first = &f;
+    }
+  return false;
+}
+
+}  // namespace
+
+Statement statement_of(const Material& m, ClaimRef r) {
+  const Document& doc = m.document(r);
+  const Claim& claim = m.claim(r);
+  return {&claim, {r.doc + 1}, doc.from.published,
+          doc.blocks[doc.sentences[claim.sentence].block].section};
+}
+
+std::vector<Topic> find_topics(const Material& m, const Stories& stories) {
+  std::vector<Topic> topics;
+  std::map<TopicKey, uint32_t> rows;
+  std::vector<std::unordered_map<std::string, uint32_t>> voices;
+  for (uint32_t d = 0; d < m.extractions->size(); ++d)
+    for (uint32_t i = 0; i < (*m.extractions)[d].claims.size(); ++i) {
+      const ClaimRef r{d, i};
+      const auto key = key_of(m, r, stories);
+      if (!key) continue;
+      const auto [it, added] = rows.try_emplace(*key, static_cast<uint32_t>(topics.size()));
+      if (added) {
+        Topic t;
+        t.subject = {key->subject};
+        t.story = {key->story};
+        t.measure = {key->measure};
+        topics.push_back(std::move(t));
+        voices.emplace_back();
+      }
+      Topic& t = topics[it->second];
+      const Statement s = statement_of(m, r);
+      const auto [voice, fresh] = voices[it->second].try_emplace(
+          voice_key(*s.claim, s), static_cast<uint32_t>(t.voices.size()));
+      if (fresh) t.voices.push_back({s, {}});
+      t.voices[voice->second].claims.push_back(r);
+    }
+  for (Topic& t : topics) {
+    for (const AxisId axis : m.rules->measures[t.measure.value].axes)
+      if (has_rivals(t, axis)) t.rival_axes.push_back(axis);
+    Circumstances in{m.rules, BoundReading::press, t.rival_axes};
+    find_positions(t, in);
+  }
+  return topics;
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,126 @@
+// The only code that knows lines, columns and the offsets of source files. Everything before
+// it speaks in bytes of Document::text.
+#include "report/cite.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+
+namespace counterclaim {
+namespace {
+
+uint32_t code_points(std::string_view s) {
+  return static_cast<uint32_t>(std::count_if(s.begin(), s.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+ReportedValue shown(const Interval& v) {
+  ReportedValue r;
+  if (v.low) r.low = v.low->to_canonical();
+  if (v.high) r.high = v.high->to_canonical();
+  r.low_open = v.low_open;
+  r.high_open = v.high_open;
+  return r;
+}
+
+std::optional<std::string> filled(const std::string& s) {
+  return s.empty() ? std::nullopt : std::optional(s);
+}
+
+std::optional<std::pair<std::string, std::string>> shown(const std::optional<Period>& p) {
+  if (!p) return std::nullopt;
+  return std::pair(to_string(p->from), to_string(p->to));
+}
+
+std::string_view section_name(Section s) {
+  static constexpr std::string_view kNames[] = {"headline", "lead", "body", "list", "caption"};
+  return kNames[static_cast<size_t>(s)];
+}
+
+Quotation quote(const Document& doc, Span sentence, Span figure) {
+  Quotation q;
+  q.text = doc.slice(sentence);
+  q.begin = figure.begin - sentence.begin;
+  q.end = figure.end - sentence.begin;
+  for (char& c : q.text)
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  return q;
+}
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view text) : text_(text) {
+  for (uint32_t i = 0; i < text.size(); ++i)
+    if (text[i] == '\n') begins_.push_back(i + 1);
+}
+
+std::pair<uint32_t, uint32_t> LineIndex::place(uint32_t at) const {
+  const auto it = std::upper_bound(begins_.begin(), begins_.end(), at) - 1;
+  return {static_cast<uint32_t>(it - begins_.begin()) + 1,
+          code_points(text_.substr(*it, at - *it)) + 1};
+}
+
+SourceSpan source_span(const Document& doc, Span s) {
+  return {doc.origin.source(s.begin), doc.origin.source(s.end)};
+}
+
+std::map<std::string, std::string> reported_scope(const std::vector<Facet>& scope,
+                                                  const Rulebook& rules) {
+  std::map<std::string, std::string> r;
+  for (const Facet& f : scope)
+    r[rules.axes[f.axis.value].id] = f.scope ? rules.scopes[f.scope.value].id : f.name;
+  return r;
+}
+
+ReportedValue reported_value(const Interval& v) { return shown(v); }
+
+ReportedClaim report_claim(const Document& doc, const LineIndex& lines, const Claim& claim,
+                           const Rulebook& rules, std::string id) {
+  const Quantity& q = claim.quantity;
+  const Span sentence = doc.sentences[claim.sentence].span;
+  ReportedClaim r;
+  r.id = std::move(id);
+  r.doc = doc.from.path;
+  r.span = source_span(doc, q.span);
+  r.sentence = source_span(doc, sentence);
+  std::tie(r.line, r.column) = lines.place(q.span.begin);
+  r.text = doc.slice(q.span);
+  if (q.figure.number) {
+    r.number = q.figure.number->to_canonical();
+    r.quantum = q.figure.quantum.to_canonical();
+  }
+  r.exact = q.figure.exact;
+  r.value = shown(q.value);
+  r.hedge = to_term(q.hedge);
+  r.bound = to_term(q.bound);
+  r.form = to_term(q.form);
+  r.change = to_term(q.change);
+  r.unit = filled(std::string(unit_id(q, rules)));
+  r.unit_name = filled(std::string(unit_name(q, rules)));
+  r.dimension = to_term(q.of.dimension);
+  if (claim.measure) {
+    const Measure& m = rules.measures[claim.measure.value];
+    r.measure = Named{m.id, m.name, true};
+  }
+  if (claim.subject) {
+    const Subject& s = rules.subjects[claim.subject.value];
+    r.subject = Named{s.id, s.name, true};
+  }
+  r.scope = reported_scope(claim.scope, rules);
+  if (const auto it = r.scope.find("place"); it != r.scope.end()) r.place = it->second;
+  r.period = shown(claim.period);
+  r.stance = to_term(claim.stance);
+  r.said_by = filled(claim.said_by);
+  r.section = section_name(doc.blocks[doc.sentences[claim.sentence].block].section);
+  r.rule = rules.rule_name(q.rule);
+  r.quotation = quote(doc, sentence, q.span);
+  return r;
+}
+
+ReportedClaim report_claim(const Document& doc, const Claim& claim, const Rulebook& rules,
+                           std::string id) {
+  return report_claim(doc, LineIndex(doc.text), claim, rules, std::move(id));
+}
+
+}  // namespace counterclaim

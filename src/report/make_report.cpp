@@ -1,0 +1,272 @@
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "report/cite.h"
+#include "report/prose.h"
+#include "report/report.h"
+
+namespace counterclaim {
+namespace {
+
+class Maker {
+ public:
+  Maker(const Corpus& corpus, const Judged& judged)
+      : corpus_(corpus), judged_(judged), rules_(*corpus.rules), m_(corpus.material()) {}
+
+  Report run(std::string command) {
+    r_.command = std::move(command);
+    r_.version = COUNTERCLAIM_VERSION;
+    r_.rules = rules_.fingerprint;
+    r_.complete = corpus_.complete;
+    for (uint32_t d = 0; d < corpus_.documents.size(); ++d) document(d);
+    for (uint32_t t = 0; t < judged_.topics.size(); ++t) topic(t);
+    name_events();
+    for (const Finding& f : judged_.findings) finding(f);
+    for (const Verdict& v : judged_.verdicts)
+      r_.verdicts.push_back(
+          {id_of(v.claim), std::string(to_term(v.value)), ids_of(v.evidence), v.salience});
+    return std::move(r_);
+  }
+
+ private:
+  static std::optional<std::string> filled(const std::string& s) {
+    return s.empty() ? std::nullopt : std::optional(s);
+  }
+
+  void document(uint32_t d) {
+    const Document& doc = corpus_.documents[d];
+    const Extraction& x = corpus_.extractions[d];
+    ReportedDocument out;
+    out.path = doc.from.path;
+    out.title = filled(doc.from.title);
+    out.publisher = filled(doc.from.publisher);
+    if (doc.from.published) out.date = to_string(*doc.from.published);
+    out.lang = filled(doc.from.language);
+    out.url = filled(doc.from.url);
+    out.sha256 = doc.sha256;
+    for (const Span s : x.unread) out.unread.push_back(source_span(doc, s));
+    r_.documents.push_back(std::move(out));
+    const LineIndex lines(doc.text);
+    first_claim_.push_back(static_cast<uint32_t>(r_.claims.size()));
+    for (const Claim& c : x.claims) {
+      r_.claims.push_back(
+          report_claim(doc, lines, c, rules_, fmt::format("c{}", r_.claims.size() + 1)));
+      r_.judged += c.measure ? 1 : 0;
+    }
+    r_.read += static_cast<uint32_t>(x.claims.size());
+    r_.ignored += x.digits.ignored;
+    r_.unread += x.digits.unread;
+  }
+
+  uint32_t row_of(ClaimRef r) const { return first_claim_[r.doc] + r.claim; }
+  std::string id_of(ClaimRef r) const { return r_.claims[row_of(r)].id; }
+  std::vector<std::string> ids_of(const std::vector<ClaimRef>& refs) const {
+    std::vector<std::string> ids;
+    for (const ClaimRef r : refs) ids.push_back(id_of(r));
+    return ids;
+  }
+
+  std::string subject_of(const Topic& t) const {
+    if (t.subject) return rules_.subjects[t.subject.value].name;
+    const std::string& name = judged_.stories.name[t.story.value];
+    return name.empty() ? "event" : name;
+  }
+
+  /// What the topic is about, without paths, rows and rule text: the same from run to run.
+  std::string key_of(const Topic& t) const {
+    const std::string subject =
+        t.subject ? rules_.subjects[t.subject.value].id : "event:" + judged_.stories.name[t.story.value];
+    return subject + "/" + rules_.measures[t.measure.value].id;
+  }
+
+  void topic(uint32_t row) {
+    const Topic& t = judged_.topics[row];
+    const Measure& measure = rules_.measures[t.measure.value];
+    ReportedTopic out;
+    const std::string key = key_of(t);
+    out.id = "t" + short_hash(key);
+    out.subject = subject_of(t);
+    out.measure = measure.name;
+    out.dimension = to_term(measure.dimension);
+    out.omitted = judged_.omitted[row];
+    for (const Position& p : t.positions) {
+      ReportedPosition q;
+      q.value = reported_value(p.value);
+      q.scope = reported_scope(p.scope, rules_);
+      q.claims = ids_of(p.claims);
+      q.id = "p" + short_hash(key + value_key(q.value) + scope_key(q.scope));
+      out.positions.push_back(std::move(q));
+    }
+    r_.topics.push_back(std::move(out));
+  }
+
+  /// Claims about the event of a story get the story as their subject.
+  void name_events() {
+    for (const Topic& t : judged_.topics) {
+      if (t.subject) continue;
+      const std::string name = subject_of(t);
+      for (const Voice& v : t.voices)
+        for (const ClaimRef r : v.claims)
+          r_.claims[row_of(r)].subject = Named{"event-" + short_hash(name), name, true};
+    }
+  }
+
+  static std::string value_key(const ReportedValue& v) {
+    return v.low.value_or("") + ".." + v.high.value_or("") + (v.low_open ? "(" : "[") +
+           (v.high_open ? ")" : "]");
+  }
+  static std::string scope_key(const std::map<std::string, std::string>& scope) {
+    std::string s;
+    for (const auto& [axis, value] : scope) s += ";" + axis + "=" + value;
+    return s;
+  }
+
+  /// The claim that speaks for a side: firm before hedged, then the first of the corpus.
+  ClaimRef speaker(const std::vector<ClaimRef>& side) const {
+    const auto firm = std::find_if(side.begin(), side.end(), [&](ClaimRef r) {
+      return is_firm(m_.claim(r), rules_) && m_.claim(r).measure;
+    });
+    return firm == side.end() ? side.front() : *firm;
+  }
+
+  void finding(const Finding& f) {
+    const Topic& topic = judged_.topics[f.topic];
+    const ClaimRef sa = speaker(f.a), sb = speaker(f.b);
+    const ReportedClaim &a = r_.claims[row_of(sa)], &b = r_.claims[row_of(sb)];
+    ReportedFinding out;
+    out.code = code_of(f.judgement, f.arithmetic);
+    out.kind = f.arithmetic ? "arithmetic" : "pair";
+    if (!f.arithmetic) out.relation = to_term(f.judgement.relation);
+    for (const Tag t : f.judgement.tags) out.tags.emplace_back(to_term(t));
+    out.severity = severity_name(f.severity);
+    out.topic = r_.topics[f.topic].id;
+    out.a = ids_of(f.a);
+    out.b = ids_of(f.b);
+    out.message = f.arithmetic ? sum_message(identity_of(f.rule), b) : message_of(f.judgement, a, b);
+    std::vector<Reason> reasons = f.judgement.reasons;
+    if (!f.arithmetic && f.judgement.relation == Relation::scope_differs &&
+        explained_by_sum(m_, topic, sa, sb))
+      reasons.push_back({ReasonKind::identity, true, {}});
+    for (const Reason& why : reasons) out.reasons.push_back(reason(why, sa, sb, a, b));
+    out.id = finding_id(f, topic, a, b, out);
+    r_.findings.push_back(std::move(out));
+  }
+
+  std::string identity_of(RuleId rule) const {
+    for (const Identity& i : rules_.identities)
+      if (i.rule == rule) return i.holds;
+    return "";
+  }
+
+  /// Hashes the topic, the relation and the two values with their scopes: a sixth paper with
+  /// the same figure, a moved file or an edited neighbour changes nothing.
+  std::string finding_id(const Finding& f, const Topic& t, const ReportedClaim& a,
+                         const ReportedClaim& b, const ReportedFinding& out) const {
+    std::string sides[2] = {value_key(a.value) + scope_key(a.scope),
+                            value_key(b.value) + scope_key(b.scope)};
+    if (sides[1] < sides[0]) std::swap(sides[0], sides[1]);
+    std::string key = key_of(t) + "|" + out.relation.value_or(identity_of(f.rule)) + "|";
+    if (f.arithmetic) key += m_.document(f.b.front()).from.title;
+    return short_hash(key + sides[0] + "|" + sides[1]);
+  }
+
+  static std::string severity_name(Severity s) {
+    switch (s) {
+      case Severity::possible: return "possible";
+      case Severity::note: return "note";
+      case Severity::warning: return "warning";
+      case Severity::error: return "error";
+    }
+    return "note";
+  }
+
+  /// The words of the texts that a reason rests on.
+  std::vector<std::pair<std::string, SourceSpan>> spans_of(const Reason& why, ClaimRef r) const {
+    const Claim& c = m_.claim(r);
+    const Document& doc = m_.document(r);
+    std::vector<Span> spans;
+    switch (why.kind) {
+      case ReasonKind::measure: spans.push_back(c.words.measure); break;
+      case ReasonKind::subject: spans.push_back(c.words.subject); break;
+      case ReasonKind::stance: spans.push_back(c.words.stance); break;
+      case ReasonKind::period: spans.push_back(c.words.period); break;
+      case ReasonKind::scope:
+      case ReasonKind::scope_order:
+      case ReasonKind::scope_unstated:
+        for (const Facet& f : c.scope)
+          if (f.axis == why.axis) spans.push_back(f.words);
+        break;
+      default: spans.push_back(c.quantity.span); break;
+    }
+    std::vector<std::pair<std::string, SourceSpan>> out;
+    for (const Span s : spans)
+      if (!s.empty()) out.emplace_back(id_of(r), source_span(doc, s));
+    return out;
+  }
+
+  ReportedReason reason(const Reason& why, ClaimRef sa, ClaimRef sb, const ReportedClaim& a,
+                        const ReportedClaim& b) const {
+    ReportedReason out;
+    out.kind = to_term(why.kind);
+    out.holds = why.holds;
+    out.text = text_of(why, rules_, a, b);
+    out.spans = spans_of(why, sa);
+    const auto more = spans_of(why, sb);
+    out.spans.insert(out.spans.end(), more.begin(), more.end());
+    return out;
+  }
+
+  const Corpus& corpus_;
+  const Judged& judged_;
+  const Rulebook& rules_;
+  Material m_;
+  Report r_;
+  std::vector<uint32_t> first_claim_;  // by document: row of its first claim in the report
+};
+
+template <class T, class Key>
+const T* find_by(const std::vector<T>& all, std::string_view wanted, Key key) {
+  const auto it = std::find_if(all.begin(), all.end(), [&](const T& t) { return key(t) == wanted; });
+  return it == all.end() ? nullptr : &*it;
+}
+
+}  // namespace
+
+const ReportedClaim* Report::claim(std::string_view id) const {
+  // Ids are c1, c2 ... in the order of the table; a report read from a file may differ.
+  if (id.size() > 1 && id[0] == 'c') {
+    size_t row = 0;
+    for (const char ch : id.substr(1)) row = row * 10 + static_cast<size_t>(ch - '0');
+    if (row >= 1 && row <= claims.size() && claims[row - 1].id == id) return &claims[row - 1];
+  }
+  return find_by(claims, id, [](const ReportedClaim& c) { return std::string_view(c.id); });
+}
+
+const ReportedDocument* Report::document(std::string_view path) const {
+  return find_by(documents, path, [](const ReportedDocument& d) { return std::string_view(d.path); });
+}
+
+const ReportedTopic* Report::topic(std::string_view id) const {
+  return find_by(topics, id, [](const ReportedTopic& t) { return std::string_view(t.id); });
+}
+
+Severity severity_of(const ReportedFinding& f) {
+  if (f.severity == "error") return Severity::error;
+  if (f.severity == "warning") return Severity::warning;
+  return f.severity == "note" ? Severity::note : Severity::possible;
+}
+
+bool is_alert(const ReportedFinding& f) {
+  return f.kind == "pair" && f.relation && (*f.relation == "contradicts" || *f.relation == "revises") &&
+         severity_of(f) >= Severity::warning;
+}
+
+Report make_report(const Corpus& corpus, const Judged& judged, std::string command) {
+  return Maker(corpus, judged).run(std::move(command));
+}
+
+}  // namespace counterclaim

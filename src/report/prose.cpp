@@ -1,0 +1,194 @@
+#include "report/prose.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "report/formats.h"
+#include "report/lines.h"
+
+namespace counterclaim {
+namespace {
+
+struct Page {
+  std::string_view code, text;
+};
+
+// What each code means, with an example and what to do: `counterclaim explain CODE`.
+constexpr std::array kPages = {
+    Page{"CC101",
+         "Two sources contradict each other.\n\n"
+         "Both give a figure for the same subject, measure, scope and time, and no reading of\n"
+         "the two numbers as they are written lets both be right.\n\n"
+         "Example: one paper has \"143 million accounts\", another \"145.5 million accounts\", on\n"
+         "the same day and of the same breach.\n\n"
+         "What to do: read both quotations; ask which one rests on the first-hand source; correct\n"
+         "the other. If they cover different things, dismiss with `different-scope`: a scope\n"
+         "rule may be missing.\n"},
+    Page{"CC102",
+         "A figure was revised.\n\n"
+         "The same count at two moments: a later text has another figure. Counts of dead,\n"
+         "injured, accounts or cases grow, and a text that still gives the old figure is out of\n"
+         "date.\n\n"
+         "Example: \"at least 820 dead\" on the 9th, \"2,012 dead\" on the 10th.\n\n"
+         "What to do: use the newer figure, or say as of when the old one held.\n"},
+    Page{"CC103",
+         "A figure looks like a slip of another.\n\n"
+         "The digits are the same and the power of ten is not: million for billion, a lost\n"
+         "decimal point.\n\n"
+         "Example: \"$5.6 billion\" where every other source has \"$5.6 million\".\n\n"
+         "What to do: check the figure at its source.\n"},
+    Page{"CC201",
+         "One source, one figure, two meanings.\n\n"
+         "Both texts credit the same source with the same figure, but say that it covers\n"
+         "different things. One of them misreads the source.\n\n"
+         "Example: \"hardware spend is well higher than $500M\" retold as \"total costs are well\n"
+         "higher than $500 million\".\n\n"
+         "What to do: go back to the source's own words.\n"},
+    Page{"CC202",
+         "A bound was lost.\n\n"
+         "\"Up to $500 billion\" became \"$500 billion\". Both can stand; the second says more than\n"
+         "the first.\n\n"
+         "What to do: write the bound again.\n"},
+    Page{"CC301",
+         "Two figures differ because they cover different things.\n\n"
+         "Scope, period or place differ, so both can be true. Where one text does not say what\n"
+         "its figure covers, and the topic knows rival scopes, the same holds.\n\n"
+         "Example: $5.6 million for the final training run, $5.9 million with the reinforcement\n"
+         "learning phase.\n\n"
+         "What to do: nothing, unless your text sets the two side by side as if they were one.\n"},
+    Page{"CC302",
+         "A wider figure is smaller than a narrower one.\n\n"
+         "One scope includes the other, so its figure cannot be the smaller of the two.\n\n"
+         "What to do: check which of the two scopes is named wrongly.\n"},
+    Page{"CC401",
+         "A text's own sum does not work.\n\n"
+         "The rules declare that these figures add up (or multiply) to that one. Done again on\n"
+         "the precision with which they are written, they do not.\n\n"
+         "Example: \"118 million, 70 million and 85 million, in all 263 million\".\n\n"
+         "What to do: find the part or the total that was mistyped.\n"},
+};
+
+std::string scope_words(const ReportedClaim& c) {
+  std::string s;
+  for (const auto& [axis, scope] : c.scope) s += (s.empty() ? "" : ", ") + scope;
+  return s.empty() ? "an unstated scope" : s;
+}
+
+}  // namespace
+
+std::string_view explain_code(std::string_view code) {
+  for (const Page& p : kPages)
+    if (p.code == code) return p.text;
+  return {};
+}
+
+std::vector<std::string_view> finding_codes() {
+  std::vector<std::string_view> codes;
+  for (const Page& p : kPages) codes.push_back(p.code);
+  return codes;
+}
+
+std::string code_of(const Judgement& j, bool arithmetic) {
+  if (arithmetic) return "CC401";
+  if (j.has(Tag::scope_drift)) return "CC201";
+  if (j.has(Tag::hedge_lost)) return "CC202";
+  if (j.has(Tag::scope_order)) return "CC302";
+  switch (j.relation) {
+    case Relation::contradicts: return j.has(Tag::slip) ? "CC103" : "CC101";
+    case Relation::revises: return "CC102";
+    default: return "CC301";
+  }
+}
+
+std::string message_of(const Judgement& j, const ReportedClaim& a, const ReportedClaim& b) {
+  const std::string what = a.measure ? a.measure->name : "this figure";
+  const std::string va = show_value(a), vb = show_value(b);
+  if (j.has(Tag::scope_drift))
+    return fmt::format("both credit {} with {}, once for {} and once for {}",
+                       a.said_by.value_or("one source"), va, scope_words(a), scope_words(b));
+  if (j.has(Tag::hedge_lost))
+    return fmt::format("{} and {} stand for the same {}: one of them lost its bound", va, vb, what);
+  switch (j.relation) {
+    case Relation::contradicts:
+      if (j.has(Tag::slip))
+        return fmt::format("{} or {}: one looks like a slip of the other", va, vb);
+      return fmt::format("{} is given as {} and as {}; both cannot hold", what, va, vb);
+    case Relation::revises:
+      return fmt::format("{} was {} and is {} in a text of another day", what, va, vb);
+    default:
+      return fmt::format("{} is {} for {} and {} for {}: both can be true", what, va,
+                         scope_words(a), vb, scope_words(b));
+  }
+}
+
+std::string sum_message(const std::string& identity, const ReportedClaim& total) {
+  return fmt::format("the parts do not make {}: {}", show_value(total), identity);
+}
+
+std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedClaim& a,
+                    const ReportedClaim& b) {
+  const std::string axis = reason.axis ? rules.axes[reason.axis.value].name : "";
+  switch (reason.kind) {
+    case ReasonKind::measure:
+      return fmt::format("both give the {}", a.measure ? a.measure->name : "same measure");
+    case ReasonKind::subject:
+      if (!a.subject || !b.subject) return "both are about the event of this story";
+      return a.subject->id == b.subject->id
+                 ? "both are about " + a.subject->name
+                 : fmt::format("{} and {} are of one family", a.subject->name, b.subject->name);
+    case ReasonKind::unit: return "their units can be compared";
+    case ReasonKind::stance:
+      return reason.holds ? "both are asserted" : "one of them is denied or only supposed";
+    case ReasonKind::scope:
+      return reason.holds ? fmt::format("both have the same {}", axis)
+                          : fmt::format("their {} differs: {} and {}", axis, scope_words(a),
+                                        scope_words(b));
+    case ReasonKind::scope_unstated:
+      return fmt::format("one does not say its {}, and other sources name several", axis);
+    case ReasonKind::scope_order:
+      return reason.holds ? "the wider scope has the larger figure, as it must"
+                          : "the wider scope has the smaller figure";
+    case ReasonKind::period:
+      return reason.holds ? "no different periods are stated" : "they are of different periods";
+    case ReasonKind::value:
+      return reason.holds ? "the values agree at the precision they are written with"
+                          : fmt::format("no value fits both {} and {} as they are written", a.text,
+                                        b.text);
+    case ReasonKind::truncation: return "one is the other with its last digits cut off";
+    case ReasonKind::bound: return "one is a bound, range or vague figure that the other satisfies";
+    case ReasonKind::revision:
+      return reason.holds ? "the count grows, and the two texts are of different days"
+                          : "the count grows, but the two texts are of one day, or undated";
+    case ReasonKind::ratio:
+      return reason.holds ? "the values are near enough to be rivals"
+                          : "the values lie too far apart to be rivals";
+    case ReasonKind::slip:
+      return reason.holds ? "the digits are the same at another power of ten"
+                          : "the digits do not look like a slip of the pen";
+    case ReasonKind::sentence:
+      return reason.holds ? "they stand in different sentences" : "they stand in one sentence";
+    case ReasonKind::identity:
+      return reason.holds ? "a sum in one of the texts leads from one figure to the other"
+                          : "the sum was done again on written precision and does not fit";
+  }
+  return "";
+}
+
+ReportedPair report_pair(const ReportedClaim& a, const ReportedClaim& b, const Judgement& j,
+                         const Rulebook& rules) {
+  ReportedPair pair{a, b, std::string(to_term(j.relation)), {}, {}};
+  for (const Tag t : j.tags) pair.tags.emplace_back(to_term(t));
+  for (const Reason& r : j.reasons)
+    pair.reasons.push_back({std::string(to_term(r.kind)), r.holds, text_of(r, rules, a, b), {}});
+  return pair;
+}
+
+std::string source_name(const Report& r, const ReportedClaim& c) {
+  const ReportedDocument* d = r.document(c.doc);
+  if (d != nullptr && d->publisher) return *d->publisher;
+  if (d != nullptr && d->title) return *d->title;
+  return c.doc;
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+
+#include "report/report.h"
+
+namespace counterclaim {
+
+/// The stable code of what a finding is ("CC101"), and the page that `explain` prints.
+std::string code_of(const Judgement& j, bool arithmetic);
+
+/// One sentence for people: who says what, and why it matters. `a` and `b` speak for their
+/// sides.
+std::string message_of(const Judgement& j, const ReportedClaim& a, const ReportedClaim& b);
+std::string sum_message(const std::string& identity, const ReportedClaim& total);
+
+/// A reason in words.
+std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedClaim& a,
+                    const ReportedClaim& b);
+
+/// Publisher, else title, else path.
+std::string source_name(const Report& r, const ReportedClaim& c);
+
+}  // namespace counterclaim

@@ -1,0 +1,157 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "corpus/audit.h"
+
+namespace counterclaim {
+
+// The result of a command before any format is chosen: plain values, no ids into other
+// tables, so that it can be written as JSON and read back. Names, units and null-ness of the
+// fields are those of interfaces.md (schema counterclaim/1).
+
+/// [begin, end) in bytes of the source file as it lies on disk.
+struct SourceSpan {
+  uint32_t begin = 0, end = 0;
+};
+
+/// Decimal strings; an absent bound is an open end.
+struct ReportedValue {
+  std::optional<std::string> low, high;
+  bool low_open = false, high_open = false;
+};
+
+struct Named {
+  std::string id, name;
+  bool typed = true;  // of measures alone
+};
+
+/// The sentence around a figure, for people: not part of the JSON, which gives its place.
+struct Quotation {
+  std::string text;                 // the sentence
+  uint32_t begin = 0, end = 0;      // the figure in it, in bytes
+};
+
+struct ReportedClaim {
+  std::string id;
+  std::string doc;
+  SourceSpan span, sentence;
+  uint32_t line = 0, column = 0;    // 1-based; column in code points
+  std::string text;
+  std::optional<std::string> number, quantum;
+  bool exact = true;
+  ReportedValue value;
+  std::string hedge, bound, form, change;
+  std::optional<std::string> unit, unit_name;
+  std::string dimension;
+  std::optional<Named> subject, measure;
+  std::map<std::string, std::string> scope;   // axis id -> scope id or name
+  std::optional<std::string> place;
+  std::optional<std::pair<std::string, std::string>> period;  // ISO dates
+  std::string stance;
+  std::optional<std::string> said_by;
+  std::string section;
+  std::string rule;
+  Quotation quotation;
+};
+
+struct ReportedDocument {
+  std::string path;
+  std::optional<std::string> title, publisher, date, lang, url;
+  std::string sha256;
+  std::vector<SourceSpan> unread;
+};
+
+struct ReportedPosition {
+  std::string id;
+  std::vector<std::string> claims;
+  ReportedValue value;
+  std::map<std::string, std::string> scope;
+  std::optional<std::pair<std::string, std::string>> period;
+};
+
+struct ReportedTopic {
+  std::string id, subject, measure, dimension;
+  uint32_t omitted = 0;
+  std::vector<ReportedPosition> positions;
+};
+
+struct ReportedReason {
+  std::string kind;
+  bool holds = false;
+  std::string text;
+  std::vector<std::pair<std::string, SourceSpan>> spans;  // claim id, words that it rests on
+};
+
+/// An editor's decision about a finding, from the decisions file.
+struct Decision {
+  std::string verdict;   // confirmed, dismissed, watch
+  std::string reason;
+  std::string note;
+  bool stale = false;    // what it was decided on has changed
+};
+
+struct ReportedFinding {
+  std::string id, code, kind;           // kind: pair, arithmetic
+  std::optional<std::string> relation;  // none for a finding about one text alone
+  std::vector<std::string> tags;
+  std::string severity;
+  std::string topic;                    // topic id
+  std::vector<std::string> a, b;        // claim ids
+  std::string message;
+  std::vector<ReportedReason> reasons;
+  std::optional<Decision> decision;
+};
+
+struct ReportedVerdict {
+  std::string claim, verdict;
+  std::vector<std::string> evidence;
+  double salience = 0;
+};
+
+struct Report {
+  std::string command;                  // audit, check
+  std::string version, rules;           // of the program; fingerprint of the rules
+  bool complete = true;
+  uint32_t read = 0, judged = 0, ignored = 0, unread = 0;  // figures
+  std::vector<ReportedDocument> documents;
+  std::vector<ReportedClaim> claims;
+  std::vector<ReportedTopic> topics;
+  std::vector<ReportedFinding> findings;  // most severe first
+  std::vector<ReportedVerdict> verdicts;
+
+  const ReportedClaim* claim(std::string_view id) const;
+  const ReportedDocument* document(std::string_view path) const;
+  const ReportedTopic* topic(std::string_view id) const;
+};
+
+/// An alert is what an editor is called for: contradicts or revises, above a note.
+bool is_alert(const ReportedFinding& f);
+/// note < warning < error; `possible` is below all.
+Severity severity_of(const ReportedFinding& f);
+
+/// Cites findings with their quotations. Verdicts are empty for an audit.
+Report make_report(const Corpus& corpus, const Judged& judged, std::string command);
+
+/// One claim as it is reported: of `extract`, without a corpus around it.
+ReportedClaim report_claim(const Document& doc, const Claim& claim, const Rulebook& rules,
+                           std::string id);
+
+/// The JSON of a report; keys in the order of interfaces.md, one claim or finding a line.
+std::string to_json(const Report& r);
+/// Reads what to_json wrote. Code P001: no report of schema counterclaim/1. Quotations are
+/// read again from the documents, where these still lie at their path with the same bytes.
+Result<Report> read_report(std::string_view json, const std::string& path);
+
+/// The JSON of one claim (a line of `extract -f jsonl`); `doc` is left out where it is empty.
+std::string to_json(const ReportedClaim& c);
+/// `explain CODE`: what a finding code means; empty for an unknown code.
+std::string_view explain_code(std::string_view code);
+std::vector<std::string_view> finding_codes();
+
+}  // namespace counterclaim

@@ -1,0 +1,45 @@
+#include "report/shared_names.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace counterclaim {
+
+std::string_view date_of(const Report& r, const ReportedClaim& c) {
+  const ReportedDocument* doc = r.document(c.doc);
+  return doc && doc->date ? std::string_view(*doc->date) : std::string_view();
+}
+
+std::string place_of(const ReportedClaim& c) {
+  return fmt::format("{}:{}:{}", c.doc, c.line, c.column);
+}
+
+std::string_view relation_of(const ReportedFinding& f) {
+  return f.relation ? std::string_view(*f.relation) : std::string_view(f.kind);
+}
+
+ClaimList claims_of(const Report& r, const std::vector<std::string>& ids) {
+  ClaimList claims;
+  for (const std::string& id : ids)
+    if (const ReportedClaim* c = r.claim(id)) claims.push_back(c);
+  return claims;
+}
+
+const std::vector<std::string>& near_side(const ReportedFinding& f) {
+  return f.kind == "arithmetic" ? f.b : f.a;
+}
+
+const std::vector<std::string>& far_side(const ReportedFinding& f) {
+  return f.kind == "arithmetic" ? f.a : f.b;
+}
+
+bool is_dismissed(const ReportedFinding& f) {
+  return f.decision && f.decision->verdict == "dismissed" && !f.decision->stale;
+}
+
+bool is_shown(const ReportedFinding& f, const WriteOptions& options) {
+  return severity_of(f) >= std::max(options.min_severity, Severity::note);
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "base/decimal.h"
+#include "report/formats.h"
+
+namespace counterclaim {
+namespace {
+
+struct ShortScale {
+  int power;
+  std::string_view word;
+};
+constexpr std::array kScales = {ShortScale{12, "trillion"}, ShortScale{9, "billion"},
+                                ShortScale{6, "million"}};
+
+std::string grouped(const std::string& digits) {
+  const bool minus = digits.starts_with('-');
+  const size_t point = std::min(digits.find('.'), digits.size());
+  std::string out = digits.substr(point);
+  size_t n = 0;
+  for (size_t i = point; i > (minus ? 1u : 0u); --i, ++n) {
+    if (n != 0 && n % 3 == 0) out.insert(0, 1, ',');
+    out.insert(0, 1, digits[i - 1]);
+  }
+  return (minus ? "-" : "") + out;
+}
+
+std::string with_unit(std::string number, const ReportedClaim& c) {
+  if (!c.unit) return number;
+  if (*c.unit == "%") return number + "%";
+  const bool plural = c.dimension != "money" && c.number != "1" && c.unit_name && !c.unit_name->empty();
+  return number + " " + (c.dimension == "money" ? *c.unit : c.unit_name.value_or(*c.unit)) +
+         (plural && c.dimension == "count" && c.unit_name->back() != 's' && *c.unit_name != "person" &&
+                  *c.unit_name != "dead"
+              ? "s"
+              : "");
+}
+
+std::string bound_word(const std::string& bound) {
+  if (bound == "at-least") return "at least ";
+  if (bound == "more-than") return "more than ";
+  if (bound == "at-most") return "at most ";
+  if (bound == "less-than") return "less than ";
+  if (bound == "up-to") return "up to ";
+  return "";
+}
+
+double number_of(const std::string& decimal) {
+  const auto d = Decimal::parse(decimal);
+  return d ? d->to_double() : 0;
+}
+
+/// Where values lie on a line of so many columns.
+struct Line {
+  double low = 0, high = 1;
+  bool logarithmic = false;
+  unsigned width = 60;
+
+  unsigned column(double v) const {
+    const auto f = [&](double x) { return logarithmic ? std::log10(x) : x; };
+    if (high <= low) return width / 2;
+    const double share = (f(v) - f(low)) / (f(high) - f(low));
+    return static_cast<unsigned>(std::clamp(share, 0.0, 1.0) * (width - 1));
+  }
+};
+
+std::string position_label(const Report& r, const ReportedPosition& p) {
+  std::vector<std::string> shown;
+  for (const auto& id : p.claims) {
+    const ReportedClaim* c = r.claim(id);
+    if (c == nullptr) continue;
+    const std::string v = show_value(*c);
+    if (std::find(shown.begin(), shown.end(), v) == shown.end()) shown.push_back(v);
+  }
+  std::string s;
+  for (size_t i = 0; i < shown.size() && i < 3; ++i) s += (i ? ", " : "") + shown[i];
+  if (shown.size() > 3) s += fmt::format(" and {} more", shown.size() - 3);
+  std::string scope;
+  for (const auto& [axis, value] : p.scope) scope += (scope.empty() ? "" : ", ") + value;
+  return s + (scope.empty() ? "" : " [" + scope + "]");
+}
+
+size_t source_count(const Report& r, const ReportedPosition& p) {
+  std::vector<std::string> docs;
+  for (const auto& id : p.claims)
+    if (const ReportedClaim* c = r.claim(id)) docs.push_back(c->doc);
+  std::sort(docs.begin(), docs.end());
+  return static_cast<size_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
+}
+
+}  // namespace
+
+std::string show_number(std::string_view decimal) {
+  const auto d = Decimal::parse(decimal);
+  if (!d) return std::string(decimal);
+  for (const ShortScale& s : kScales) {
+    const Decimal scaled = d->scaled(-s.power);
+    if (scaled.magnitude() >= Decimal{1, 0}) {
+      const std::string canonical = scaled.to_canonical();
+      // Long digits are clearer written out.
+      if (canonical.size() <= 7) return canonical + " " + std::string(s.word);
+      break;
+    }
+  }
+  return grouped(d->to_canonical());
+}
+
+std::string show_value(const ReportedClaim& c) {
+  const std::string hedge = c.hedge == "about" ? "about " : c.hedge == "almost" ? "almost " : "";
+  if (c.number) return hedge + bound_word(c.bound) + with_unit(show_number(*c.number), c);
+  if (c.value.low && c.value.high) {
+    const std::string join = c.form == "magnitude" ? " up to " : " to ";
+    return hedge + with_unit(show_number(*c.value.low) + join + show_number(*c.value.high), c);
+  }
+  if (c.value.low) return hedge + with_unit(show_number(*c.value.low) + " or more", c);
+  if (c.value.high) return hedge + with_unit("up to " + show_number(*c.value.high), c);
+  return c.text;
+}
+
+std::string show_number_line(const Report& r, const ReportedTopic& t, unsigned width) {
+  Line axis;
+  axis.width = std::max(20u, width);
+  std::vector<double> ends;
+  for (const ReportedPosition& p : t.positions)
+    for (const auto& end : {p.value.low, p.value.high})
+      if (end) ends.push_back(number_of(*end));
+  if (ends.size() < 2) return "";
+  axis.low = *std::min_element(ends.begin(), ends.end());
+  axis.high = *std::max_element(ends.begin(), ends.end());
+  axis.logarithmic = axis.low > 0 && axis.high / axis.low > 10;
+  std::string out;
+  char letter = 'A';
+  for (const ReportedPosition& p : t.positions) {
+    std::string line(axis.width, '.');
+    const unsigned from = p.value.low ? axis.column(number_of(*p.value.low)) : 0;
+    const unsigned to = p.value.high ? axis.column(number_of(*p.value.high)) : axis.width - 1;
+    for (unsigned i = from; i <= to && i < axis.width; ++i) line[i] = '=';
+    if (!p.value.low) line[0] = '<';
+    if (!p.value.high) line[axis.width - 1] = '>';
+    if (to - from < 2) line[from] = 'o';
+    const size_t sources = source_count(r, p);
+    out += fmt::format("  {} {}  {} ({} source{})\n", letter, line, position_label(r, p), sources,
+                       sources == 1 ? "" : "s");
+    if (letter == 'Z') break;
+    ++letter;
+  }
+  return out + fmt::format("    {}{}{}  {}\n", show_number(fmt::format("{:.0f}", axis.low)),
+                           std::string(axis.width > 24 ? axis.width - 24 : 1, ' '),
+                           show_number(fmt::format("{:.0f}", axis.high)),
+                           axis.logarithmic ? "(logarithmic)" : "");
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,276 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rules/loader.h"
+
+namespace counterclaim {
+namespace {
+
+std::string trimmed(std::string_view s) {
+  while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
+  while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
+  return std::string(s);
+}
+
+template <class Map>
+std::string suggestion(const Map& ids, const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, row] : ids) names.push_back(name);
+  const auto near = nearest(word, names);
+  return near.empty() ? "" : fmt::format("did you mean `{}`?", near);
+}
+
+}  // namespace
+
+void Loader::load_subjects() {
+  const auto all = items("subjects");
+  for (const Item& item : all) {
+    if (item.find("kind") == nullptr) continue;
+    Subject s;
+    s.id = item.text("id");
+    s.name = item.find("name") != nullptr ? item.text("name") : s.id;
+    s.kind = item.text("kind");
+    book_->subjects.push_back(std::move(s));
+    subject_ids_.emplace(item.text("id"), static_cast<uint32_t>(book_->subjects.size() - 1));
+  }
+  for (const Item& item : all) {
+    const auto it = subject_ids_.find(item.text("id"));
+    if (it == subject_ids_.end()) {
+      error(item, item.find("id"), "R008",
+            fmt::format("no subject `{}` is defined", item.text("id")),
+            "give its `kind` here or in another file");
+      continue;
+    }
+    add_phrases(item, "say", EntryKind::subject, it->second);
+    if (const YamlNode* maker = item.find("maker")) {
+      const auto found = subject_ids_.find(maker->scalar);
+      if (found == subject_ids_.end())
+        error(item, maker, "R008", fmt::format("no subject `{}` is defined", maker->scalar),
+              suggestion(subject_ids_, maker->scalar));
+      else
+        book_->subjects[it->second].maker = {found->second};
+    }
+  }
+  resolve_families();
+}
+
+void Loader::resolve_families() {
+  for (uint32_t i = 1; i < book_->subjects.size(); ++i) {
+    SubjectId at{i};
+    for (size_t steps = 0; book_->subjects[at.value].maker; ++steps) {
+      if (steps > book_->subjects.size()) {
+        problems_.push_back(failure("R017", "", fmt::format("the makers of `{}` form a circle",
+                                                            book_->subjects[i].id))
+                                .value()
+                                .front());
+        return;
+      }
+      at = book_->subjects[at.value].maker;
+    }
+    book_->subjects[i].family = at;
+  }
+}
+
+void Loader::load_scopes() {
+  const auto all = items("scopes");
+  for (const Item& item : all) {
+    const auto [it, added] =
+        axis_ids_.try_emplace(item.text("axis"), static_cast<uint32_t>(book_->axes.size()));
+    if (added) book_->axes.push_back({item.text("axis"), "", false});
+    Axis& axis = book_->axes[it->second];
+    if (item.find("name") != nullptr) axis.name = item.text("name");
+    if (axis.name.empty()) axis.name = axis.id;
+    axis.open = axis.open || item.flag("open", false);
+    add_phrases(item, "say", EntryKind::scope, it->second, Where::context);
+    load_scope_values(item, {it->second});
+  }
+  resolve_includes();
+}
+
+void Loader::load_scope_values(const Item& axis_item, AxisId axis) {
+  const YamlNode* values = axis_item.find("values");
+  if (values == nullptr) return;
+  for (const YamlNode& node : values->items) {
+    const Item item{axis_item.file, &node, axis_item.language, axis_item.rule};
+    const std::string id = item.text("id");
+    const auto [it, added] =
+        scope_ids_.try_emplace(id, static_cast<uint32_t>(book_->scopes.size()));
+    if (added) book_->scopes.push_back({id, id, axis, {}});
+    ScopeValue& value = book_->scopes[it->second];
+    if (!added && value.axis != axis)
+      error(item, item.find("id"), "R007", fmt::format("the scope `{}` is given twice", id));
+    if (item.find("name") != nullptr) value.name = item.text("name");
+    add_phrases(item, "say", EntryKind::scope, kFirstScopeIndex + it->second, Where::context);
+    if (item.find("includes") != nullptr) pending_.emplace_back(it->second, item);
+  }
+}
+
+void Loader::resolve_includes() {
+  for (const auto& [row, item] : pending_)
+    for (const YamlNode* n : item.texts("includes")) {
+      const auto it = scope_ids_.find(n->scalar);
+      if (it == scope_ids_.end())
+        error(item, n, "R008", fmt::format("no scope `{}` is defined", n->scalar),
+              suggestion(scope_ids_, n->scalar));
+      else if (it->second == row)
+        error(item, n, "R017", fmt::format("`{}` includes itself", n->scalar));
+      else
+        book_->scopes[row].includes.push_back({it->second});
+    }
+  // Indirect ones: as many rounds as the longest chain has links.
+  for (size_t round = 0; round < book_->scopes.size(); ++round) {
+    bool grown = false;
+    for (const auto& [row, item] : pending_) {
+      auto& mine = book_->scopes[row].includes;
+      for (size_t i = 0; i < mine.size(); ++i)
+        for (const ScopeId inner : book_->scopes[mine[i].value].includes) {
+          if (inner.value == row) {
+            error(item, item.find("includes"), "R017",
+                  fmt::format("`{}` includes itself in a circle", book_->scopes[row].id));
+            return;
+          }
+          if (std::find(mine.begin(), mine.end(), inner) == mine.end()) {
+            mine.push_back(inner);
+            grown = true;
+          }
+        }
+    }
+    if (!grown) break;
+  }
+}
+
+void Loader::load_measures() {
+  const auto all = items("measures");
+  for (const Item& item : all) {
+    if (item.find("dimension") == nullptr) continue;
+    Measure m;
+    m.id = item.text("id");
+    fill_measure(item, m);
+    book_->measures.push_back(std::move(m));
+    measure_ids_.emplace(item.text("id"), static_cast<uint32_t>(book_->measures.size() - 1));
+  }
+  for (const Item& item : all) {
+    const auto it = measure_ids_.find(item.text("id"));
+    if (it == measure_ids_.end()) {
+      error(item, item.find("id"), "R008",
+            fmt::format("no measure `{}` is defined", item.text("id")),
+            "give its `dimension` here or in another file");
+      continue;
+    }
+    add_phrases(item, "say", EntryKind::measure, it->second, Where::context);
+    add_phrases(item, "unless", EntryKind::measure_unless, it->second, Where::context);
+  }
+}
+
+void Loader::fill_measure(const Item& item, Measure& m) {
+  m.name = item.find("name") != nullptr ? item.text("name") : m.id;
+  m.dimension = term(item, "dimension", Dimension::other);
+  m.cumulative = item.flag("cumulative", false);
+  m.adds_up = item.flag("adds_up", false);
+  m.series = item.flag("series", false);
+  m.precision = item.decimal("precision");
+  for (const YamlNode* n : item.texts("unit")) m.units.push_back(n->scalar);
+  for (const YamlNode* n : item.texts("of")) m.subjects.push_back(n->scalar);
+  if (m.subjects.empty())
+    error(item, nullptr, "R004", "`of` is missing in `measures`",
+          "say what kinds of subject the measure belongs to");
+  for (const YamlNode* n : item.texts("axes")) {
+    const auto it = axis_ids_.find(n->scalar);
+    if (it == axis_ids_.end())
+      error(item, n, "R008", fmt::format("no axis `{}` is defined", n->scalar),
+            suggestion(axis_ids_, n->scalar));
+    else
+      m.axes.push_back({it->second});
+  }
+}
+
+void Loader::load_attributions() {
+  for (const Item& item : items("attributions")) {
+    const Stance stance = term(item, "stance", Stance::asserted);
+    add_phrases(item, "say", EntryKind::attribution, static_cast<uint32_t>(stance),
+                Where::context);
+  }
+}
+
+void Loader::load_policies() {
+  for (const Item& item : items("policies")) {
+    Policy& p = book_->policy;
+    if (const auto d = item.decimal("about")) p.about = *d;
+    if (const auto d = item.decimal("almost")) p.almost = *d;
+    if (const auto d = item.decimal("largest_ratio")) p.largest_ratio = *d;
+    if (const auto d = item.decimal("firm_width")) p.firm_width = *d;
+    if (const auto d = item.decimal("story_days")) p.story_days = static_cast<int>(d->to_double());
+  }
+}
+
+void Loader::load_identities() {
+  for (const Item& item : items("identities")) {
+    Identity identity;
+    identity.id = item.text("id");
+    identity.name = item.find("name") != nullptr ? item.text("name") : identity.id;
+    identity.holds = item.text("holds");
+    identity.rule = item.rule;
+    if (parse_identity(item, identity)) book_->identities.push_back(std::move(identity));
+  }
+}
+
+bool Loader::parse_identity(const Item& item, Identity& identity) {
+  const YamlNode* node = item.find("holds");
+  const std::string_view text = node->scalar;
+  const size_t equals = text.find('=');
+  if (equals == std::string_view::npos) {
+    error(item, node, "R018", "an identity needs one `=`", "`total[scope] = part * part + part`");
+    return false;
+  }
+  if (!parse_term_of(item, text.substr(0, equals), identity.total)) return false;
+  std::string_view rest = text.substr(equals + 1);
+  int sign = 1;
+  while (true) {
+    const size_t end = std::min(rest.find(" + "), rest.find(" - "));
+    IdentityProduct product{sign, {}};
+    std::string_view factors = rest.substr(0, end);
+    while (true) {
+      const size_t star = factors.find('*');
+      IdentityTerm t;
+      if (!parse_term_of(item, factors.substr(0, star), t)) return false;
+      product.factors.push_back(t);
+      if (star == std::string_view::npos) break;
+      factors.remove_prefix(star + 1);
+    }
+    identity.sum.push_back(std::move(product));
+    if (end == std::string_view::npos) return true;
+    sign = rest[end + 1] == '-' ? -1 : 1;
+    rest.remove_prefix(end + 3);
+  }
+}
+
+bool Loader::parse_term_of(const Item& item, std::string_view text, IdentityTerm& term) {
+  const YamlNode* node = item.find("holds");
+  std::string name = trimmed(text);
+  if (const auto number = Decimal::parse(name)) {
+    term.number = *number;
+    return true;
+  }
+  if (const size_t open = name.find('['); open != std::string::npos && name.back() == ']') {
+    const std::string scope = name.substr(open + 1, name.size() - open - 2);
+    name.resize(open);
+    const auto it = scope_ids_.find(scope);
+    if (it == scope_ids_.end()) {
+      error(item, node, "R008", fmt::format("no scope `{}` is defined", scope),
+            suggestion(scope_ids_, scope));
+      return false;
+    }
+    term.scope = {it->second};
+  }
+  const auto it = measure_ids_.find(name);
+  if (it == measure_ids_.end()) {
+    error(item, node, "R008", fmt::format("no measure `{}` is defined", name),
+          suggestion(measure_ids_, name));
+    return false;
+  }
+  term.measure = {it->second};
+  return true;
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,56 @@
+#include "rules/rulebook.h"
+
+#include <algorithm>
+
+#include "rules/shapes.h"
+
+namespace counterclaim {
+
+Rulebook::Rulebook()
+    : units(1), modifiers(1), numerals(1), fractions(1), scales(1), ranges(1), subjects(1),
+      measures(1), axes(1), scopes(1), rules(1), shapes_(std::make_unique<Shapes>()) {}
+Rulebook::~Rulebook() = default;
+
+bool Measure::of(std::string_view kind) const {
+  return std::find(subjects.begin(), subjects.end(), kind) != subjects.end();
+}
+
+bool Measure::has_axis(AxisId axis) const {
+  return std::find(axes.begin(), axes.end(), axis) != axes.end();
+}
+
+std::optional<std::string> NounForms::singular(const std::string& word) const {
+  if (const auto it = irregular.find(word); it != irregular.end()) return it->second;
+  for (const Ending& e : endings)
+    if (word.size() > e.plural.size() + 1 && word.ends_with(e.plural)) {
+      if (e.plural == e.singular) return std::nullopt;  // looks like a plural and is none
+      return word.substr(0, word.size() - e.plural.size()) + e.singular;
+    }
+  return std::nullopt;
+}
+
+bool Rulebook::has_language(std::string_view language) const {
+  return lexicons_.find(language.substr(0, language.find('-'))) != lexicons_.end();
+}
+
+const Lexicon* Rulebook::lexicon(std::string_view language) const {
+  const auto it = lexicons_.find(language.substr(0, language.find('-')));
+  if (it != lexicons_.end()) return it->second.get();
+  const auto english = lexicons_.find("en");
+  if (english != lexicons_.end()) return english->second.get();
+  return lexicons_.empty() ? nullptr : lexicons_.begin()->second.get();
+}
+
+std::vector<std::string> Rulebook::languages() const {
+  std::vector<std::string> names;
+  for (const auto& [name, lexicon] : lexicons_) names.push_back(name);
+  return names;
+}
+
+UnitId Rulebook::unit_by_id(std::string_view id) const {
+  for (uint32_t i = 1; i < units.size(); ++i)
+    if (units[i].id == id) return {i};
+  return {};
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,230 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/diagnostic.h"
+#include "base/span.h"
+#include "rules/terms.h"
+#include "rules/trie.h"
+#include "text/vocabulary.h"
+
+namespace counterclaim {
+
+using UnitId = Id<struct UnitTag>;
+using MeasureId = Id<struct MeasureTag>;
+using SubjectId = Id<struct SubjectTag>;
+using AxisId = Id<struct AxisTag>;
+using ScopeId = Id<struct ScopeTag>;
+
+struct Unit {
+  std::string id;    // ISO 4217 for money, else UCUM-like
+  std::string name;  // singular, lower case, English
+  Dimension dimension = Dimension::other;
+  std::string base;       // id of the unit it converts to; empty: none but itself
+  Decimal times{1, 0};    // how many of the base it is, exact
+};
+
+/// What a word does to the number beside it.
+struct Modifier {
+  Hedge hedge = Hedge::none;
+  Bound bound = Bound::none;
+  std::optional<Decimal> from, below;  // a magnitude: "tens of" is 10 up to, not with, 100
+  bool is_magnitude() const { return from || below; }
+};
+
+struct Numeral {
+  Decimal value;
+  bool alone = true;  // false: a number only before a scale or a unit ("one")
+};
+
+struct Scale {
+  Decimal times;
+  std::string glued;  // for letters: exactly as written
+};
+
+/// Words around two numbers that make them a range. `paired`: the join counts only behind
+/// its opening word ("between 5 and 10").
+struct RangeWord {
+  uint32_t group = 0;
+  bool paired = false;
+};
+
+struct Subject {
+  std::string id;
+  std::string name;
+  std::string kind;   // company, ai-model ...
+  SubjectId maker;    // none: its own
+  SubjectId family;   // the first maker of the chain; its own id if there is none
+};
+
+struct Measure {
+  std::string id;
+  std::string name;
+  Dimension dimension = Dimension::other;
+  std::vector<std::string> units;     // unit ids or nouns that fit; empty: all
+  std::vector<std::string> subjects;  // kinds of subject; "event": the event of the story
+  std::vector<AxisId> axes;           // the scopes that matter
+  bool cumulative = false;            // later and higher revises
+  bool adds_up = false;               // a wider scope is never smaller
+  bool series = false;                // never contradicts itself
+  std::optional<Decimal> precision;   // what a number is exact to; default: as written
+
+  bool of(std::string_view kind) const;
+  bool of_event() const { return of("event"); }
+  bool has_axis(AxisId axis) const;
+};
+
+struct Axis {
+  std::string id;
+  std::string name;
+  bool open = false;  // any <name> is a value
+};
+
+struct ScopeValue {
+  std::string id;
+  std::string name;
+  AxisId axis;
+  std::vector<ScopeId> includes;  // all narrower scopes, also indirect ones
+};
+
+/// Scope phrases name an axis (open axes) or a value: entries below this index are rows of
+/// `axes`, the others rows of `scopes` plus this number.
+constexpr uint32_t kFirstScopeIndex = 1u << 16;
+
+struct Policy {
+  Decimal about{1, -1};        // share that "about" widens by, either way
+  Decimal almost{1, -1};       // share that "almost" widens by, downwards
+  Decimal largest_ratio{8, 0};  // values farther apart are not rivals, but slips or strangers
+  Decimal firm_width{5, -2};    // relative width up to which a claim is firm
+  int story_days = 30;          // documents of one story are dated within
+};
+
+/// total[scope] = sum of products of terms. A term is a number or a measure with a scope.
+struct IdentityTerm {
+  Decimal number{1, 0};
+  MeasureId measure;  // none: the number
+  ScopeId scope;      // none: any
+};
+struct IdentityProduct {
+  int sign = 1;
+  std::vector<IdentityTerm> factors;
+};
+struct Identity {
+  std::string id;
+  std::string name;
+  std::string holds;  // as written
+  IdentityTerm total;
+  std::vector<IdentityProduct> sum;
+  RuleId rule;
+};
+
+/// A sentence of the rules with what is expected of it; run by `rules test`.
+struct RuleExample {
+  enum class Kind : uint8_t { reads, ignores, pair, passes, flags } kind = Kind::reads;
+  std::vector<std::string> texts;  // one; two for a pair
+  std::vector<std::string> dates;
+  std::map<std::string, std::string> expect;  // value, unit, measure, subject, scope ...
+  bool todo = false;
+  std::string language;
+  std::string file;
+  uint32_t line = 0;
+};
+
+struct RuleInfo {
+  std::string name;  // "en/core/modifiers/about"
+  std::string file;
+  uint32_t line = 0;
+  std::string section;
+};
+
+/// How the noun behind a number becomes a unit ("GPUs" -> "gpu").
+struct NounForms {
+  struct Ending {
+    std::string plural, singular;
+  };
+  std::vector<Ending> endings;  // the first that fits is used
+  std::unordered_map<std::string, std::string> irregular;
+  /// The singular of a folded word, or nothing where it is no plural.
+  std::optional<std::string> singular(const std::string& word) const;
+};
+
+/// Everything that depends on the language, compiled.
+struct Lexicon {
+  std::string language;
+  char decimal = '.';
+  std::string grouping = ",";  // UTF-8; every character of it groups digits
+  Inflection inflection;
+  NounForms nouns;
+  std::unordered_set<std::string> abbreviations;
+  std::vector<uint8_t> number_words;  // by word id: may begin a quantity
+  Trie words;                         // numbers, units, subjects, names: before quantities
+  Trie context;                       // measures, scopes, attributions: with their slots
+
+  bool begins_number(WordId w) const {
+    return w.value < number_words.size() && number_words[w.value] != 0;
+  }
+};
+
+/// Every rule, checked and compiled. Immutable after compile(): one serves all threads
+/// without locks. Knows no document. Row 0 of each table is a dummy ("none").
+struct Rulebook {
+  /// Reads all rule files below the given files and folders, reports every error at once,
+  /// compiles. Error codes: rules/README.md.
+  static Result<std::shared_ptr<const Rulebook>> compile(
+      const std::vector<std::filesystem::path>& roots);
+  ~Rulebook();
+
+  Vocabulary words;
+  std::vector<Unit> units;
+  std::vector<Modifier> modifiers;
+  std::vector<Numeral> numerals;
+  std::vector<Decimal> fractions;
+  std::vector<Scale> scales;
+  std::vector<RangeWord> ranges;
+  std::vector<Subject> subjects;
+  std::vector<Measure> measures;
+  std::vector<Axis> axes;
+  std::vector<ScopeValue> scopes;
+  std::vector<Identity> identities;
+  std::vector<RuleExample> examples;
+  std::vector<RuleInfo> rules;
+  Policy policy;
+  std::string fingerprint;  // changes when a rule file changes
+
+  /// The language's lexicon ("en-GB" finds "en"); English where the language has no rules,
+  /// null only if there are no rules at all.
+  const Lexicon* lexicon(std::string_view language) const;
+  bool has_language(std::string_view language) const;
+  std::vector<std::string> languages() const;
+
+  /// Spans of `text` that the ignore regexes of the language match, and by which rule.
+  struct Ignored {
+    Span span;
+    RuleId rule;
+  };
+  void find_ignored(const Lexicon& lexicon, std::string_view text,
+                    std::vector<Ignored>& out) const;
+
+  UnitId unit_by_id(std::string_view id) const;
+  const std::string& rule_name(RuleId id) const { return rules[id.value].name; }
+
+  Rulebook(const Rulebook&) = delete;
+  Rulebook& operator=(const Rulebook&) = delete;
+
+ private:
+  friend class Loader;
+  Rulebook();
+  struct Shapes;  // the regexes: RE2 is seen by no other folder
+  std::unique_ptr<Shapes> shapes_;
+  std::map<std::string, std::unique_ptr<Lexicon>, std::less<>> lexicons_;
+};
+
+}  // namespace counterclaim

@@ -1,0 +1,315 @@
+#include "rules/schema.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/decimal.h"
+
+namespace counterclaim {
+namespace {
+
+using enum KeyType;
+
+constexpr std::array kKeys = {
+    KeySpec{"", "counterclaim", text, true, {}, "format version: 1"},
+    KeySpec{"", "pack", id, true, {}, "the pack that these rules belong to"},
+    KeySpec{"", "language", text, false, {}, "BCP 47 tag; without it the rules hold for all"},
+    KeySpec{"", "format", entries, false, "format", "how digits are grouped"},
+    KeySpec{"", "inflect", entries, false, "inflect", "the forms of a word"},
+    KeySpec{"", "nouns", entries, false, "nouns", "how the noun behind a number is found"},
+    KeySpec{"", "calendar", entries, false, "calendar", "names of the months"},
+    KeySpec{"", "numerals", entries, false, "numerals", "number words"},
+    KeySpec{"", "fractions", entries, false, "fractions", "half, third, quarter"},
+    KeySpec{"", "scales", entries, false, "scales", "hundred, million"},
+    KeySpec{"", "currencies", entries, false, "currencies", "ISO 4217"},
+    KeySpec{"", "units", entries, false, "units", "units of measurement"},
+    KeySpec{"", "modifiers", entries, false, "modifiers", "about, at least, tens of"},
+    KeySpec{"", "ranges", entries, false, "ranges", "between A and B"},
+    KeySpec{"", "changes", entries, false, "changes", "rose, fell"},
+    KeySpec{"", "ignore", entries, false, "ignore", "digits that are no quantity"},
+    KeySpec{"", "subjects", entries, false, "subjects", "who or what a number is about"},
+    KeySpec{"", "measures", entries, false, "measures", "what is measured"},
+    KeySpec{"", "scopes", entries, false, "scopes", "what a number covers"},
+    KeySpec{"", "attributions", entries, false, "attributions", "who says so, how firmly"},
+    KeySpec{"", "policies", entries, false, "policies", "parameters of the judgement"},
+    KeySpec{"", "identities", entries, false, "identities", "sums to do again"},
+    KeySpec{"", "examples", entries, false, "examples", "sentences and how they are read"},
+
+    KeySpec{"format", "decimal", text, true, {}, "the decimal mark"},
+    KeySpec{"format", "grouping", text, true, {}, "all marks that may group digits"},
+
+    KeySpec{"inflect", "irregular", texts, false, {}, "all forms of one word, in a line"},
+    KeySpec{"inflect", "ends", text, false, {}, "an ending"},
+    KeySpec{"inflect", "forms", texts, false, {}, "what takes its place"},
+
+    KeySpec{"nouns", "stop", texts, false, {}, "words that end a noun phrase"},
+    KeySpec{"nouns", "clause", texts, false, {}, "words that begin another clause"},
+    KeySpec{"nouns", "abbreviations", texts, false, {}, "words whose stop ends no sentence"},
+    KeySpec{"nouns", "ordinals", texts, false, {}, "endings of ordinal numbers"},
+    KeySpec{"nouns", "plural", text, false, {}, "the ending of a plural"},
+    KeySpec{"nouns", "singular", text, false, {}, "what takes its place"},
+    KeySpec{"nouns", "irregular", texts, false, {}, "plural and singular, in a line"},
+
+    KeySpec{"calendar", "month", decimal, true, {}, "1 to 12"},
+    KeySpec{"calendar", "say", texts, true, {}, "its names"},
+
+    KeySpec{"numerals", "say", texts, true, {}, "the words"},
+    KeySpec{"numerals", "is", decimal, true, {}, "their value"},
+    KeySpec{"numerals", "alone", flag, false, {}, "false: only before a scale or a unit"},
+    KeySpec{"numerals", "article", flag, false, {}, "true: an article, only before a scale"},
+
+    KeySpec{"fractions", "say", texts, true, {}, "the words"},
+    KeySpec{"fractions", "is", decimal, true, {}, "their value, a finite decimal"},
+
+    KeySpec{"scales", "say", texts, false, {}, "the words, behind a number"},
+    KeySpec{"scales", "times", decimal, true, {}, "a power of ten, a dozen"},
+    KeySpec{"scales", "glued", texts, false, {}, "letters directly behind the digits, in this case"},
+    KeySpec{"scales", "with_currency", texts, false, {}, "letters behind an amount of money"},
+    KeySpec{"scales", "plural", texts, false, {}, "a number by itself: millions"},
+
+    KeySpec{"currencies", "id", id, true, {}, "ISO 4217"},
+    KeySpec{"currencies", "name", text, false, {}, "singular, lower case, English"},
+    KeySpec{"currencies", "say", texts, false, {}, "words behind the number"},
+    KeySpec{"currencies", "symbols", texts, false, {}, "signs before or behind the number"},
+
+    KeySpec{"units", "id", id, true, {}, "a UCUM-like id"},
+    KeySpec{"units", "name", text, false, {}, "singular, lower case, English"},
+    KeySpec{"units", "dimension", term, false, {}, "a dimension of interfaces.md"},
+    KeySpec{"units", "say", texts, false, {}, "words behind the number"},
+    KeySpec{"units", "symbols", texts, false, {}, "signs behind the number"},
+    KeySpec{"units", "base", id, false, {}, "the unit it is converted to"},
+    KeySpec{"units", "times", decimal, false, {}, "how many of the base it is"},
+
+    KeySpec{"modifiers", "say", texts, false, {}, "before the number"},
+    KeySpec{"modifiers", "after", texts, false, {}, "behind the number"},
+    KeySpec{"modifiers", "hedge", term, false, {}, "about, almost"},
+    KeySpec{"modifiers", "bound", term, false, {}, "at-least, more-than, at-most ..."},
+    KeySpec{"modifiers", "from", decimal, false, {}, "a magnitude: at least so many"},
+    KeySpec{"modifiers", "below", decimal, false, {}, "a magnitude: below so many"},
+
+    KeySpec{"ranges", "open", texts, false, {}, "the word before the first number"},
+    KeySpec{"ranges", "join", texts, true, {}, "the word between the two"},
+
+    KeySpec{"changes", "say", texts, true, {}, "the words"},
+    KeySpec{"changes", "is", term, true, {}, "up or down"},
+
+    KeySpec{"ignore", "id", id, true, {}, "the name of the rule"},
+    KeySpec{"ignore", "say", texts, false, {}, "phrases"},
+    KeySpec{"ignore", "regex", texts, false, {}, "RE2 shapes"},
+    KeySpec{"ignore", "examples", entries, false, "examples", "what it ignores"},
+
+    KeySpec{"subjects", "id", id, true, {}, "the name of the rule"},
+    KeySpec{"subjects", "name", text, false, {}, "as people write it"},
+    KeySpec{"subjects", "kind", id, false, {}, "company, ai-model ..."},
+    KeySpec{"subjects", "maker", id, false, {}, "the subject that makes it"},
+    KeySpec{"subjects", "say", texts, true, {}, "phrases"},
+    KeySpec{"subjects", "examples", entries, false, "examples", ""},
+
+    KeySpec{"measures", "id", id, true, {}, "the name of the rule"},
+    KeySpec{"measures", "name", text, false, {}, "as people write it"},
+    KeySpec{"measures", "dimension", term, false, {}, "a dimension of interfaces.md"},
+    KeySpec{"measures", "unit", texts, false, {}, "unit ids or nouns that fit"},
+    KeySpec{"measures", "of", texts, false, {}, "kinds of subject; `event`: of the story"},
+    KeySpec{"measures", "axes", texts, false, {}, "the scopes that matter"},
+    KeySpec{"measures", "say", texts, true, {}, "phrases"},
+    KeySpec{"measures", "unless", texts, false, {}, "phrases that forbid it"},
+    KeySpec{"measures", "cumulative", flag, false, {}, "grows in time, as a death toll"},
+    KeySpec{"measures", "adds_up", flag, false, {}, "a wider scope is never smaller"},
+    KeySpec{"measures", "precision", decimal, false, {}, "what a number is exact to"},
+    KeySpec{"measures", "series", flag, false, {}, "never contradicts itself, as a price"},
+    KeySpec{"measures", "examples", entries, false, "examples", ""},
+
+    KeySpec{"scopes", "axis", id, true, {}, "the name of the axis"},
+    KeySpec{"scopes", "name", text, false, {}, "as people write it"},
+    KeySpec{"scopes", "open", flag, false, {}, "true: any <name> of its phrases is a value"},
+    KeySpec{"scopes", "say", texts, false, {}, "phrases of an open axis"},
+    KeySpec{"scopes", "values", entries, false, "scopes.values", "values of a closed axis"},
+    KeySpec{"scopes", "examples", entries, false, "examples", ""},
+    KeySpec{"scopes.values", "id", id, true, {}, "the name of the scope"},
+    KeySpec{"scopes.values", "name", text, false, {}, "as people write it"},
+    KeySpec{"scopes.values", "say", texts, false, {}, "phrases"},
+    KeySpec{"scopes.values", "includes", texts, false, {}, "narrower scopes"},
+
+    KeySpec{"attributions", "say", texts, true, {}, "phrases"},
+    KeySpec{"attributions", "stance", term, true, {}, "reported, estimated, denied ..."},
+    KeySpec{"attributions", "examples", entries, false, "examples", ""},
+
+    KeySpec{"policies", "id", id, true, {}, "the name of the policy"},
+    KeySpec{"policies", "about", decimal, false, {}, "share that `about` widens by"},
+    KeySpec{"policies", "almost", decimal, false, {}, "share that `almost` widens by, downwards"},
+    KeySpec{"policies", "largest_ratio", decimal, false, {}, "beyond it two values are not rivals"},
+    KeySpec{"policies", "firm_width", decimal, false, {}, "relative width of a firm claim"},
+    KeySpec{"policies", "story_days", decimal, false, {}, "dates of one story lie within"},
+
+    KeySpec{"identities", "id", id, true, {}, "the name of the rule"},
+    KeySpec{"identities", "name", text, false, {}, "as people write it"},
+    KeySpec{"identities", "holds", text, true, {}, "total[scope] = part * part + part"},
+    KeySpec{"identities", "examples", entries, false, "examples", ""},
+
+    KeySpec{"examples", "reads", text, false, {}, "one sentence a line, the span in «»"},
+    KeySpec{"examples", "ignores", text, false, {}, "one sentence a line, nothing is read"},
+    KeySpec{"examples", "value", text, false, {}, "5600000, 10..20, >= 5, < 6"},
+    KeySpec{"examples", "unit", text, false, {}, "unit id"},
+    KeySpec{"examples", "measure", text, false, {}, "measure id, or none"},
+    KeySpec{"examples", "subject", text, false, {}, "subject id"},
+    KeySpec{"examples", "scope", text, false, {}, "scope id"},
+    KeySpec{"examples", "stance", term, false, {}, "a stance of interfaces.md"},
+    KeySpec{"examples", "said_by", text, false, {}, "who says so"},
+    KeySpec{"examples", "pair", texts, false, {}, "two texts"},
+    KeySpec{"examples", "dates", texts, false, {}, "their dates"},
+    KeySpec{"examples", "relation", term, false, {}, "a relation of interfaces.md"},
+    KeySpec{"examples", "passes", text, false, {}, "a text whose sums work"},
+    KeySpec{"examples", "flags", text, false, {}, "a text whose sums do not work"},
+    KeySpec{"examples", "todo", flag, false, {}, "true: known to fail"},
+};
+
+size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t up = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = up;
+    }
+  }
+  return row[b.size()];
+}
+
+std::vector<std::string_view> keys_of(std::string_view section) {
+  std::vector<std::string_view> keys;
+  for (const KeySpec& k : kKeys)
+    if (k.section == section) keys.push_back(k.key);
+  return keys;
+}
+
+std::string join(const std::vector<std::string_view>& names) {
+  std::string s;
+  for (const auto n : names) s += (s.empty() ? "`" : ", `") + std::string(n) + "`";
+  return s;
+}
+
+bool is_id(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '/' || c == '.' || c == '%';
+  });
+}
+
+class ShapeCheck {
+ public:
+  explicit ShapeCheck(const YamlFile& file) : file_(file) {}
+
+  Diagnostics found;
+
+  void map(const YamlNode& node, std::string_view section) {
+    if (!node.is_map()) {
+      const std::string what = section.empty() ? "a rule file" : fmt::format("`{}`", section);
+      found.push_back(file_.at(node, "R003", what + " must be a map of keys and values",
+                               "write `key: value`, one a line"));
+      return;
+    }
+    for (size_t i = 0; i < node.pairs(); ++i) key(node.key(i), node.value(i), section);
+    for (const KeySpec& k : kKeys)
+      if (k.section == section && k.required && node.find(k.key) == nullptr)
+        found.push_back(file_.at(node, "R004",
+                                 fmt::format("`{}` is missing in {}", k.key, title(section)),
+                                 fmt::format("add `{}:` ({})", k.key, k.doc)));
+  }
+
+ private:
+  static std::string title(std::string_view section) {
+    return section.empty() ? "the file" : fmt::format("`{}`", section);
+  }
+
+  void key(const YamlNode& name, const YamlNode& value, std::string_view section) {
+    const auto spec = std::find_if(kKeys.begin(), kKeys.end(), [&](const KeySpec& k) {
+      return k.section == section && k.key == name.scalar;
+    });
+    if (spec == kKeys.end()) {
+      const auto known = keys_of(section);
+      const std::string_view near = nearest(name.scalar, known);
+      found.push_back(file_.at(
+          name, "R001", fmt::format("no key `{}` in {}", name.scalar, title(section)),
+          near.empty() ? "the keys are " + join(known) : fmt::format("did you mean `{}`?", near)));
+      return;
+    }
+    typed(value, *spec);
+  }
+
+  void wrong(const YamlNode& node, const KeySpec& k, std::string_view wanted) {
+    found.push_back(file_.at(node, "R003", fmt::format("`{}` must be {}", k.key, wanted),
+                             std::string(k.doc)));
+  }
+
+  void typed(const YamlNode& node, const KeySpec& k) {
+    switch (k.type) {
+      case text:
+      case term:
+        if (!node.is_scalar()) wrong(node, k, "one text");
+        break;
+      case id:
+        if (!node.is_scalar() || !is_id(node.scalar))
+          wrong(node, k, "an id: letters, digits and hyphens");
+        break;
+      case decimal:
+        if (!node.is_scalar() || !Decimal::parse(node.scalar)) wrong(node, k, "a number");
+        break;
+      case flag:
+        if (node.scalar != "true" && node.scalar != "false") wrong(node, k, "true or false");
+        break;
+      case texts: list_of_texts(node, k); break;
+      case entries: list_of_maps(node, k); break;
+    }
+  }
+
+  void list_of_texts(const YamlNode& node, const KeySpec& k) {
+    if (node.is_scalar()) return;
+    if (!node.is_sequence()) return wrong(node, k, "a text or a list of texts");
+    for (const YamlNode& item : node.items)
+      if (!item.is_scalar()) wrong(item, k, "a list of texts");
+  }
+
+  void list_of_maps(const YamlNode& node, const KeySpec& k) {
+    if (node.is_map()) return map(node, k.inner);
+    if (!node.is_sequence()) return wrong(node, k, "a list of entries (`- ...`)");
+    for (const YamlNode& item : node.items) map(item, k.inner);
+  }
+
+  const YamlFile& file_;
+};
+
+}  // namespace
+
+std::span<const KeySpec> rule_keys() { return kKeys; }
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> names) {
+  std::string_view best;
+  size_t least = std::max<size_t>(1, word.size() / 3) + 1;
+  for (const auto n : names)
+    if (const size_t d = edit_distance(word, n); d < least) {
+      least = d;
+      best = n;
+    }
+  return best;
+}
+
+Diagnostics check_shape(const YamlFile& file) {
+  const YamlNode* version = file.root.find("counterclaim");
+  if (file.root.is_map() && (version == nullptr || version->scalar != "1"))
+    return {file.at(version == nullptr ? file.root : *version, "R016",
+                    version == nullptr ? "not a rule file: `counterclaim:` is missing"
+                                       : "this format version cannot be read",
+                    "begin the file with `counterclaim: 1`")};
+  ShapeCheck check(file);
+  check.map(file.root, "");
+  return std::move(check.found);
+}
+
+}  // namespace counterclaim

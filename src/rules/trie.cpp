@@ -1,0 +1,144 @@
+#include "rules/trie.h"
+
+#include <algorithm>
+
+namespace counterclaim {
+namespace {
+
+constexpr uint32_t kLongestGap = 4;  // words
+
+uint64_t edge(uint32_t node, WordId word) {
+  return static_cast<uint64_t>(node) << 32 | word.value;
+}
+
+uint32_t bit(EntryKind kind) { return 1u << static_cast<unsigned>(kind); }
+
+}  // namespace
+
+struct Trie::Walk {
+  std::span<const Token> tokens;
+  const SlotTable& slots;
+  std::vector<Hit>& hits;
+};
+
+Trie::Trie() : nodes_(1) {}
+
+uint32_t Trie::child(uint32_t node, WordId word) const {
+  if (!word) return 0;
+  const auto it = edges_.find(edge(node, word));
+  return it == edges_.end() ? 0 : it->second;
+}
+
+void Trie::insert(const Phrase& phrase, Entry entry) {
+  uint32_t node = 0;
+  for (const PhraseItem& item : phrase) {
+    const auto next = static_cast<uint32_t>(nodes_.size());
+    if (item.slot == Slot::word) {
+      const auto [it, added] = edges_.try_emplace(edge(node, item.word), next);
+      if (added) nodes_.emplace_back();
+      node = it->second;
+      continue;
+    }
+    auto& slots = nodes_[node].slots;
+    const auto it = std::find_if(slots.begin(), slots.end(),
+                                 [&](const auto& s) { return s.first == item.slot; });
+    if (it != slots.end()) {
+      node = it->second;
+    } else {
+      slots.emplace_back(item.slot, next);
+      nodes_.emplace_back();
+      node = next;
+    }
+  }
+  auto& entries = nodes_[node].entries;
+  const bool known = std::any_of(entries.begin(), entries.end(), [&](const Entry& e) {
+    return e.kind == entry.kind && e.index == entry.index;
+  });
+  if (!known) entries.push_back(entry);
+  const PhraseItem& first = phrase.front();
+  if (first.slot != Slot::word) return;
+  if (first_.size() <= first.word.value) first_.resize(first.word.value + 1, 0);
+  first_[first.word.value] |= bit(entry.kind);
+}
+
+bool Trie::begins_with(WordId word) const {
+  return word.value < first_.size() && first_[word.value] != 0;
+}
+
+bool Trie::begins_kind(WordId word, std::initializer_list<EntryKind> kinds) const {
+  if (word.value >= first_.size()) return false;
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [&](EntryKind k) { return (first_[word.value] & bit(k)) != 0; });
+}
+
+void Trie::match(std::span<const Token> tokens, uint32_t at, const SlotTable& slots,
+                 std::vector<Hit>& hits) const {
+  Walk w{tokens, slots, hits};
+  Hit hit;
+  hit.begin = at;
+  walk(w, 0, at, hit);
+}
+
+void Trie::walk(Walk& w, uint32_t node, uint32_t at, Hit hit) const {
+  const Node& n = nodes_[node];
+  for (const Entry& e : n.entries) {
+    hit.end = at;
+    hit.entry = e;
+    w.hits.push_back(hit);
+  }
+  if (at >= w.tokens.size()) return;
+  if (const uint32_t next = child(node, w.tokens[at].word)) walk(w, next, at + 1, hit);
+  if (!n.slots.empty()) walk_slots(w, node, at, hit);
+  if (node == 0 || w.tokens[at].kind != TokenKind::mark) return;
+  uint32_t behind = at;
+  while (behind < w.tokens.size() && w.tokens[behind].kind == TokenKind::mark) ++behind;
+  if (behind == w.tokens.size()) return;
+  if (const uint32_t next = child(node, w.tokens[behind].word)) walk(w, next, behind + 1, hit);
+  if (!n.slots.empty()) walk_slots(w, node, behind, hit);
+}
+
+void Trie::walk_slots(Walk& w, uint32_t node, uint32_t at, const Hit& hit) const {
+  const auto pass = [&](uint32_t next, uint32_t end, bool is_name) {
+    Hit h = hit;
+    if (is_name) {
+      h.name_begin = at;
+      h.name_end = end;
+    }
+    walk(w, next, end, h);
+  };
+  const auto row = [&](std::span<const uint32_t> table) {
+    return at < table.size() ? table[at] : 0;
+  };
+  for (const auto& [slot, next] : nodes_[node].slots) {
+    switch (slot) {
+      case Slot::gap:
+        for (uint32_t n = 0; n <= kLongestGap && at + n < w.tokens.size(); ++n) {
+          walk(w, next, at + n, hit);
+          if (w.tokens[at + n].kind == TokenKind::symbol) break;
+        }
+        break;
+      case Slot::number:
+        if (w.tokens[at].kind == TokenKind::number) pass(next, at + 1, false);
+        break;
+      case Slot::value:
+      case Slot::duration:
+        if (row(w.slots.value) != 0 && (slot == Slot::value || w.slots.is_duration[at] != 0)) {
+          Hit h = hit;
+          if (slot == Slot::value) h.value = w.slots.value[at];
+          walk(w, next, w.slots.value_end[at], h);
+        }
+        break;
+      case Slot::name:
+      case Slot::source:
+        if (const uint32_t end = row(w.slots.name_end)) pass(next, end, true);
+        [[fallthrough]];
+      case Slot::subject:
+        if (slot != Slot::name)
+          if (const uint32_t end = row(w.slots.subject_end)) pass(next, end, true);
+        break;
+      case Slot::word: break;
+    }
+  }
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,100 @@
+#pragma once
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/phrase.h"
+#include "text/token.h"
+
+namespace counterclaim {
+
+using RuleId = Id<struct RuleTag>;
+
+/// What a phrase means: a row of one of the rulebook's tables.
+enum class EntryKind : uint8_t {
+  numeral,
+  article,
+  fraction,
+  scale,
+  glued_scale,     // only directly behind the digits: "5.6M"
+  currency_scale,  // only in an amount with a currency sign: "$5.6 m"
+  scale_plural,    // "millions": a number by itself
+  unit,
+  unit_symbol,
+  modifier,        // before the number
+  modifier_after,
+  range_open,
+  range_join,
+  change,
+  ordinal,
+  month,
+  stop_word,
+  clause_word,
+  ignored,
+  subject,
+  measure,
+  measure_unless,
+  scope,
+  attribution,
+};
+
+struct Entry {
+  EntryKind kind = EntryKind::numeral;
+  uint32_t index = 0;
+  RuleId rule;
+};
+
+/// A phrase found in a text: tokens [begin, end).
+struct Hit {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  Entry entry;
+  uint32_t value = 0;  // 1 + index of the quantity in the <value> slot; 0 = none
+  uint32_t name_begin = 0, name_end = 0;  // tokens of the <name> or <source> slot
+};
+
+/// What stands at a token, for the slots. All tables have one row a token; 0 = nothing.
+struct SlotTable {
+  std::span<const uint32_t> value;      // 1 + index of the quantity that begins here
+  std::span<const uint32_t> value_end;  // token behind it
+  std::span<const uint32_t> name_end;   // token behind the name that begins here
+  std::span<const uint32_t> subject_end;
+  std::span<const uint8_t> is_duration;  // the quantity that begins here is a time
+};
+
+/// All phrases of one purpose in one automaton over word ids. Hyphens, quotes and emphasis
+/// marks between the words of a text are passed over. Matching at one token costs the length
+/// of the longest phrase, and a factor of five for each gap in it.
+class Trie {
+ public:
+  Trie();
+  void insert(const Phrase& phrase, Entry entry);
+  /// All phrases that begin at token `at`.
+  void match(std::span<const Token> tokens, uint32_t at, const SlotTable& slots,
+             std::vector<Hit>& hits) const;
+  /// Some phrase begins with this word, so that `match` is worth a call.
+  bool begins_with(WordId word) const;
+  /// A phrase of one of these kinds begins with this word.
+  bool begins_kind(WordId word, std::initializer_list<EntryKind> kinds) const;
+  /// Some phrase begins with a slot.
+  bool begins_with_slot() const { return !nodes_[0].slots.empty(); }
+  size_t size() const { return nodes_.size(); }
+
+ private:
+  struct Node {
+    std::vector<Entry> entries;
+    std::vector<std::pair<Slot, uint32_t>> slots;
+  };
+  struct Walk;
+  void walk(Walk& w, uint32_t node, uint32_t at, Hit hit) const;
+  void walk_slots(Walk& w, uint32_t node, uint32_t at, const Hit& hit) const;
+  uint32_t child(uint32_t node, WordId word) const;
+
+  std::vector<Node> nodes_;
+  std::unordered_map<uint64_t, uint32_t> edges_;
+  std::vector<uint32_t> first_;  // by word id: bits of the kinds of phrase that it begins
+};
+
+}  // namespace counterclaim
