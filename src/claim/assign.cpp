@@ -16,6 +16,9 @@ constexpr uint32_t kHeadingCost = 9;     // the heading of the list
 constexpr uint32_t kMeasureReach = 14;   // beyond it words and number are strangers
 constexpr uint32_t kScopeReach = 12;
 constexpr uint32_t kSubjectReach = 30;
+constexpr uint32_t kFollowsAtOnce = 3;   // "for GPT-4" behind the number
+constexpr uint32_t kOpening = 2;         // tokens before the subject that opens a sentence
+constexpr uint32_t kOpeningCost = 12;
 constexpr uint32_t kStanceReach = 24;
 constexpr uint32_t kPeriodReach = 10;
 constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max();
@@ -141,13 +144,21 @@ class Assigner {
     return m.of(rules_.subjects[s.value].kind);
   }
 
+  /// What opens a sentence is what it speaks of; what follows a number is so only where it
+  /// follows at once ("$100 million for GPT-4") or nothing else is there.
+  uint32_t subject_cost(const Mention& mention, uint32_t q) const {
+    const uint32_t cost = distance(mention.begin, mention.end, q);
+    if (mention.begin >= quantity(q).end) return cost <= kFollowsAtOnce ? cost : 2 * cost;
+    return mention.begin <= kOpening ? std::min(cost, kOpeningCost) : cost;
+  }
+
   void choose_subject(uint32_t q, Claim& c) const {
     const Measure& m = rules_.measures[c.measure.value];
     uint32_t best = kSubjectReach + 1;
     for (const Mention& mention : f_.mentions) {
       // "2,048 Nvidia GPUs" are not Nvidia's: the name is part of what is counted.
       if (!may_own(m, mention.subject) || f_.quantity_at[mention.begin] == q + 1) continue;
-      const uint32_t cost = distance(mention.begin, mention.end, q);
+      const uint32_t cost = subject_cost(mention, q);
       if (cost >= best) continue;
       best = cost;
       c.subject = mention.subject;

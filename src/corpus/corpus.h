@@ -12,9 +12,9 @@ namespace counterclaim {
 
 struct ReadOptions {
   unsigned jobs = 0;           // 0: one per core
-  std::string language;        // for documents that do not say theirs
+  std::string language = {};   // for documents that do not say theirs
   bool with_names = true;      // needed by stories; `extract` does without
-  std::function<void(size_t done, size_t total)> progress;  // may be empty; any thread
+  std::function<void(size_t done, size_t total)> progress = {};  // may be empty; any thread
 };
 
 /// Documents with what was found in them, by path: the same files give the same corpus in any

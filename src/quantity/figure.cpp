@@ -215,7 +215,8 @@ std::optional<NumberRead> read_article(const LexedSentence& s, uint32_t at,
 }  // namespace
 
 const Hit* longest_hit(const LexedSentence& s, uint32_t at, EntryKind kind) {
-  if (at >= s.tokens.size()) return nullptr;
+  if (at >= s.tokens.size() || (s.kinds[at] >> static_cast<unsigned>(kind) & 1u) == 0)
+    return nullptr;
   const Hit* best = nullptr;
   for (uint32_t i = s.first[at]; i < s.first[at + 1]; ++i)
     if (s.hits[i].entry.kind == kind && (best == nullptr || s.hits[i].end > best->end))

@@ -352,9 +352,14 @@ bool may_hold_quantity(const LexedSentence& s, const Lexicon& lexicon) {
 void find_hits(LexedSentence& s, const Lexicon& lexicon) {
   s.hits.clear();
   s.first.assign(s.tokens.size() + 1, 0);
+  s.kinds.assign(s.tokens.size(), 0);
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
-    s.first[i] = static_cast<uint32_t>(s.hits.size());
-    if (lexicon.words.begins_with(s.tokens[i].word)) lexicon.words.match(s.tokens, i, {}, s.hits);
+    const size_t begin = s.hits.size();
+    s.first[i] = static_cast<uint32_t>(begin);
+    if (!lexicon.words.begins_with(s.tokens[i].word)) continue;
+    lexicon.words.match(s.tokens, i, {}, s.hits);
+    for (size_t h = begin; h < s.hits.size(); ++h)
+      s.kinds[i] |= 1u << static_cast<unsigned>(s.hits[h].entry.kind);
   }
   s.first[s.tokens.size()] = static_cast<uint32_t>(s.hits.size());
 }

@@ -9,6 +9,8 @@
 namespace counterclaim {
 namespace {
 
+constexpr const char* kUnity = "1";  // UCUM's unit of a bare number
+
 uint32_t code_points(std::string_view s) {
   return static_cast<uint32_t>(std::count_if(s.begin(), s.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -96,7 +98,8 @@ ReportedClaim report_claim(const Document& doc, const LineIndex& lines, const Cl
   r.bound = to_term(q.bound);
   r.form = to_term(q.form);
   r.change = to_term(q.change);
-  r.unit = filled(std::string(unit_id(q, rules)));
+  r.unit = std::string(unit_id(q, rules));
+  if (r.unit->empty()) r.unit = kUnity;
   r.unit_name = filled(std::string(unit_name(q, rules)));
   r.dimension = to_term(q.of.dimension);
   if (claim.measure) {

@@ -47,7 +47,7 @@ struct ReportedClaim {
   bool exact = true;
   ReportedValue value;
   std::string hedge, bound, form, change;
-  std::optional<std::string> unit, unit_name;
+  std::optional<std::string> unit, unit_name;  // a bare number has unit "1" and no name
   std::string dimension;
   std::optional<Named> subject, measure;
   std::map<std::string, std::string> scope;   // axis id -> scope id or name

@@ -30,7 +30,7 @@ std::string grouped(const std::string& digits) {
 }
 
 std::string with_unit(std::string number, const ReportedClaim& c) {
-  if (!c.unit) return number;
+  if (!c.unit || *c.unit == "1") return number;
   if (*c.unit == "%") return number + "%";
   const bool plural = c.dimension != "money" && c.number != "1" && c.unit_name && !c.unit_name->empty();
   return number + " " + (c.dimension == "money" ? *c.unit : c.unit_name.value_or(*c.unit)) +

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,16 @@ Markup count(size_t n);
 /// "1 source", "3 sources".
 Markup count(size_t n, Literal noun);
 
+/// "27 Jan 2025"; what is no ISO date stays as it is.
+Markup show_date(std::string_view iso);
+Markup badge(std::string_view letter);
+Markup cell(Literal label, const Markup& inner);
+/// Opens a table of this class, whose rows the caller writes before kCloseTable.
+Markup open_table(Literal name, std::initializer_list<Literal> heads);
+constexpr Literal kCloseTable = "</tbody></table>\n";
+/// Opens a <details>, which the caller closes.
+Markup open_fold(const Markup& summary);
+
 /// One position as it is drawn. Doubles, because they are only looked at.
 struct Mark {
   std::string letter, label;        // "A", "5.6 million USD"
@@ -63,20 +74,24 @@ struct Standing {
   std::vector<const ReportedClaim*> claims;
 };
 
+std::vector<Standing> standings_of(const Report& r, const ReportedTopic& t);
+/// What it says: "5.6 million USD".
+std::string value_of(const Standing& s);
+
 /// The claim that states a position best: a firm figure before a hedged one, a point before a
-/// bound, and of these the most finely written. Null where none has the unit, if one is asked.
+/// bound, and of these the most finely written. Null where all have other units than is asked.
 const ReportedClaim* best_claim(const Standing& s, const std::string* unit = nullptr);
 
 /// The positions in the unit that most of them are stated in: the report knows no rate between
 /// units.
 NumberLine number_line(const std::vector<Standing>& standings);
 
-/// Largest value over ten times the smallest: near values would fall together.
-bool is_logarithmic(const NumberLine& line);
-
-/// An <svg> as wide as its place. Its style is part of the page's and takes colours from
-/// there: --ink, --soft, --rule, --card, --accent.
+/// An <svg> as wide as its place, for a page with this style.
 Markup draw(const NumberLine& line);
-Literal line_style();
+/// In words, what the signs that occur in it mean.
+Markup legend(const NumberLine& line);
+
+/// The looks of the page and of the drawings in it: light, dark, narrow and printed.
+Literal page_style();
 
 }  // namespace counterclaim

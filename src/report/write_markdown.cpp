@@ -55,7 +55,7 @@ bool flanks(char outside, char inside) {
   return is_alnum(inside) || (ascii && !is_alnum(outside));
 }
 
-/// A tag where asterisks would stay asterisks: in "US$5.6 million", in "约560万美元".
+/// A tag where asterisks would stay asterisks: in "US$5.6 million", between ideographs.
 std::string bold(std::string_view before, std::string_view figure, std::string_view after) {
   if (figure.empty()) return "";
   const bool opens = flanks(before.empty() ? ' ' : before.back(), figure.front());

@@ -217,7 +217,7 @@ void Loader::mark_number_words() {
     marks.assign(book_->words.size(), 0);
     for (uint32_t w = 1; w < book_->words.size(); ++w)
       if (lexicon->words.begins_kind({w}, {EntryKind::numeral, EntryKind::fraction,
-                                           EntryKind::scale_plural, EntryKind::modifier}))
+                                           EntryKind::scale, EntryKind::scale_plural}))
         marks[w] = 1;
   }
 }

@@ -21,12 +21,12 @@ std::string to_string(Date d);
 /// Where a document came from: what a report cites and what dates are relative to. Empty
 /// means unknown; nothing is guessed.
 struct Provenance {
-  std::string path;
-  std::string title;
-  std::string publisher;
-  std::string url;
-  std::string language;  // BCP 47, "en"
-  std::optional<Date> published;
+  std::string path = {};
+  std::string title = {};
+  std::string publisher = {};
+  std::string url = {};
+  std::string language = {};  // BCP 47, "en"
+  std::optional<Date> published = {};
 };
 
 /// The part of an article a block belongs to (interfaces.md, `section`).

@@ -1,0 +1,244 @@
+// The real binary, as people use and misuse it: every verb, every exit status.
+#include <csignal>
+#include <fstream>
+
+#include <boost/test/unit_test.hpp>
+
+#include "support.h"
+
+namespace counterclaim::tests {
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string kLow = "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $5.6 million, the company said.\n";
+const std::string kHigh = "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $7.9 million, the company said.\n";
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// Two articles that contradict each other.
+struct Clash : Scratch {
+  Clash() {
+    write("c/low.md", kLow);
+    write("c/high.md", kHigh);
+  }
+  std::string folder() const { return (path() / "c").string(); }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(cli)
+
+BOOST_AUTO_TEST_CASE(help_and_version) {
+  BOOST_TEST(run({"--help"}).status == 0);
+  BOOST_TEST(has(run({"--help"}).out, "audit"));
+  BOOST_TEST(run({"audit", "--help"}).status == 0);
+  BOOST_TEST(has(run({"audit", "--help"}).out, "--fail-on"));
+  BOOST_TEST(has(run({"--version"}).out, "counterclaim 0."));
+}
+
+BOOST_AUTO_TEST_CASE(usage_errors_say_what_to_do) {
+  for (const auto& arguments : std::vector<std::vector<std::string>>{
+           {}, {"frobnicate"}, {"audit"}, {"audit", "--no-such-flag", "x"}, {"check", "a.md"},
+           {"audit", "x", "--fail-on", "sometimes"}, {"audit", "x", "-f", "docx"},
+           {"audit", "x", "-o", "report.html"}, {"audit", "x", "-o", "docx:y"}, {"compare", "a"},
+           {"rules"}, {"rules", "polish"}, {"explain"}, {"audit", "x", "-j", "many"}}) {
+    const Run r = run(arguments);
+    BOOST_TEST(r.status == 2, (arguments.empty() ? "" : arguments[0]) << ": " << r.status);
+    BOOST_TEST(r.out == "");
+    BOOST_TEST(has(r.err, "error: "));
+    BOOST_TEST(has(r.err, "help: "));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(statuses_of_audit) {
+  const Clash c;
+  BOOST_TEST(run({"audit", c.folder()}).status == 1);
+  BOOST_TEST(run({"audit", c.folder(), "--fail-on", "never"}).status == 0);
+  const Scratch calm;
+  calm.write("a.md", kLow);
+  BOOST_TEST(run({"audit", calm.path().string()}).status == 0);
+  BOOST_TEST(run({"audit", "/no/such/folder"}).status == 2);
+  BOOST_TEST(has(run({"audit", "/no/such/folder"}).err, "no such file or folder"));
+  const Scratch empty;
+  BOOST_TEST(run({"audit", empty.path().string()}).status == 2);
+}
+
+BOOST_AUTO_TEST_CASE(bad_inputs_are_skipped_and_told) {
+  const Clash c;
+  c.write("c/empty.md", "");
+  c.write("c/binary.txt", std::string("\x7F" "ELF\0\0\0", 7));
+  c.write("c/picture.png", "not an article");
+  const Run r = run({"audit", c.folder(), "-f", "json"});
+  BOOST_TEST(r.status == 3);
+  BOOST_TEST(has(r.err, "empty.md: error[T006]"));
+  BOOST_TEST(has(r.err, "binary.txt: error[T001]"));
+  BOOST_TEST(!has(r.err, "picture"));
+  BOOST_TEST(has(r.out, "\"complete\":false"));
+  BOOST_TEST(has(r.out, "low.md"));
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_input_beside_others_is_incomplete) {
+  const Clash c;
+  BOOST_TEST(run({"audit", c.folder(), "/no/such/file.md"}).status == 3);
+}
+
+BOOST_AUTO_TEST_CASE(rules_that_are_broken_stop_everything) {
+  const Clash c;
+  const std::string rules = c.write("r/bad.yaml", "counterclaim: 1\npack: x\nmesures: []\n");
+  const Run r = run({"audit", c.folder(), "--rules", rules});
+  BOOST_TEST(r.status == 2);
+  BOOST_TEST(r.out == "");
+  BOOST_TEST(has(r.err, "error[R001]"));
+  BOOST_TEST(has(r.err, "did you mean `measures`?"));
+  BOOST_TEST(run({"audit", c.folder(), "--rules", "/no/rules"}).status == 2);
+  BOOST_TEST(run({"rules", "lint", rules}).status == 1);
+}
+
+BOOST_AUTO_TEST_CASE(outputs_are_whole_or_not_there) {
+  const Clash c;
+  const auto html = c.path() / "report.html";
+  BOOST_TEST(run({"audit", c.folder(), "-o", "html:" + html.string(), "-o", "sarif:" + (c.path() / "r.sarif").string()}).status == 1);
+  BOOST_TEST(has(read(html), "</html>"));
+  const Run r = run({"audit", c.folder(), "-o", "html:/no/such/folder/report.html"});
+  BOOST_TEST(r.status == 2);
+  BOOST_TEST(has(r.err, "error[F003]"));
+  for (const auto& e : fs::directory_iterator(c.path())) BOOST_TEST(e.path().extension() != ".tmp");
+}
+
+BOOST_AUTO_TEST_CASE(check_is_never_its_own_evidence) {
+  const Clash c;
+  const std::string article = c.folder() + "/low.md";
+  c.write("c/copy.md", kLow);
+  const Run r = run({"check", article, "--against", c.folder(), "-f", "json"});
+  BOOST_TEST(r.status == 1);
+  BOOST_TEST(has(r.out, "\"verdict\":\"contradicted\""));
+  BOOST_TEST(!has(r.out, "copy.md"));
+  const Scratch alone;
+  const std::string only = alone.write("a.md", kLow);
+  const Run self = run({"check", only, "--against", alone.path().string(), "-f", "json"});
+  BOOST_TEST(self.status == 0);
+  BOOST_TEST(has(self.out, "\"verdict\":\"unverified\""));
+}
+
+BOOST_AUTO_TEST_CASE(check_reads_standard_input) {
+  const Clash c;
+  const Run r = run({"check", "-", "--against", c.folder() + "/low.md", "-f", "json"}, kHigh);
+  BOOST_TEST(r.status == 1);
+  BOOST_TEST(has(r.out, "\"doc\":\"-\""));
+}
+
+BOOST_AUTO_TEST_CASE(check_supports) {
+  const Clash c;
+  const std::string rounded = c.write("new.md", "DeepSeek trained its model for less than $6 million.\n");
+  const Run r = run({"check", rounded, "--against", c.folder() + "/low.md", "-f", "json"});
+  BOOST_TEST(r.status == 0);
+  BOOST_TEST(has(r.out, "\"verdict\":\"supported\""));
+}
+
+BOOST_AUTO_TEST_CASE(manifests_give_metadata) {
+  const Scratch s;
+  s.write("c/a.txt", "DeepSeek's final training run cost $5.6 million.\n");
+  s.write("c/manifest.csv", "file,title,publisher,date,lang,url\na.txt,\"A, title\",Post,2025-01-27,en,https://x.example\n");
+  const Run r = run({"audit", (s.path() / "c").string(), "-f", "json"});
+  BOOST_TEST(has(r.out, "\"title\":\"A, title\",\"publisher\":\"Post\",\"date\":\"2025-01-27\",\"lang\":\"en\""));
+  s.write("c/manifest.csv", "name,title\na.txt,x\n");
+  BOOST_TEST(has(run({"audit", (s.path() / "c").string()}).err, "C002"));
+}
+
+BOOST_AUTO_TEST_CASE(compare_and_extract_never_fail_on_findings) {
+  const Run r = run({"compare", "DeepSeek's final training run cost $5.6 million.", "DeepSeek's final training run cost $5.9 million."});
+  BOOST_TEST(r.status == 0);
+  BOOST_TEST(has(r.out, "contradiction"));
+  const Clash c;
+  const Run e = run({"extract", c.folder()});
+  BOOST_TEST(e.status == 0);
+  BOOST_TEST(has(e.out, "$5.6 million"));
+  const Run coverage = run({"extract", "--coverage", c.folder()});
+  BOOST_TEST(coverage.status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_review_is_remembered) {
+  const Clash c;
+  const std::string report = (c.path() / "r.json").string();
+  const std::string decisions = (c.path() / "d.yaml").string();
+  run({"audit", c.folder(), "-o", "json:" + report});
+  const Run first = run({"review", report, "--decisions", decisions}, "n\n2\nother basis\n");
+  BOOST_TEST(first.status == 0);
+  BOOST_TEST(has(first.out, "7.9 million"));
+  BOOST_TEST(has(read(decisions), "verdict: dismissed"));
+  BOOST_TEST(has(read(decisions), "reason: different-scope"));
+  BOOST_TEST(has(read(decisions), "note: \"other basis\""));
+  // Dismissed findings do not count; the next review starts where this one stopped.
+  BOOST_TEST(run({"audit", c.folder(), "--decisions", decisions}).status == 0);
+  BOOST_TEST(has(run({"review", report, "--decisions", decisions}).out, "nothing left to decide"));
+  // An edited sentence makes the decision stale: it counts again.
+  c.write("c/high.md", "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $7.9 million, it admitted.\n");
+  BOOST_TEST(run({"audit", c.folder(), "--decisions", decisions}).status == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_decisions_file_is_an_error) {
+  const Clash c;
+  const std::string bad = c.write("d.yaml", "counterclaim_decisions: 1\ndecisions:\n  - finding: x\n    verdict: perhaps\n");
+  const Run r = run({"audit", c.folder(), "--decisions", bad});
+  BOOST_TEST(r.status == 2);
+  BOOST_TEST(has(r.err, "d.yaml:4:14: error[D002]"));
+  BOOST_TEST(r.out == "");
+}
+
+BOOST_AUTO_TEST_CASE(review_writes_a_page) {
+  const Clash c;
+  const std::string page = (c.path() / "page.html").string();
+  BOOST_TEST(run({"review", c.folder(), "--html", page}).status == 0);
+  BOOST_TEST(has(read(page), "<!DOCTYPE html>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_report_that_is_none) {
+  const Scratch s;
+  const std::string bad = s.write("r.json", "{\"schema\":\"other/1\"}");
+  const Run r = run({"review", bad});
+  BOOST_TEST(r.status == 2);
+  BOOST_TEST(has(r.err, "P001"));
+  BOOST_TEST(run({"explain", "abc", "--report", bad}).status == 2);
+}
+
+BOOST_AUTO_TEST_CASE(explain_codes_and_findings) {
+  BOOST_TEST(has(run({"explain", "CC101"}).out, "contradict"));
+  BOOST_TEST(run({"explain", "CC999"}).status == 2);
+  const Clash c;
+  const std::string report = (c.path() / "r.json").string();
+  run({"audit", c.folder(), "-o", "json:" + report});
+  const std::string json = read(report);
+  const size_t at = json.find("\"id\":\"", json.find("\"findings\":"));
+  const Run r = run({"explain", json.substr(at + 6, 12), "--report", report});
+  BOOST_TEST(r.status == 0);
+  BOOST_TEST(has(r.out, "no value fits both"));
+}
+
+BOOST_AUTO_TEST_CASE(rules_verbs) {
+  BOOST_TEST(run({"rules", "lint"}).status == 0);
+  BOOST_TEST(has(run({"rules", "list"}).out, "measures/training-cost"));
+  BOOST_TEST(has(run({"rules", "show", "training-cost"}).out, "id: training-cost"));
+  BOOST_TEST(run({"rules", "show", "no-such-rule"}).status == 2);
+}
+
+BOOST_AUTO_TEST_CASE(attack_strings_stay_text) {
+  const Scratch s;
+  s.write("c/a.md", "---\ntitle: \"<script>alert(1)</script>\"\npublisher: \"x\\\" onload=alert(1)\"\n---\nDeepSeek's final training run cost $5.6 million \x1b[31m.\n");
+  s.write("c/b.md", kHigh);
+  const std::string page = (s.path() / "p.html").string();
+  const Run r = run({"audit", (s.path() / "c").string(), "--color", "never", "-o", "html:" + page});
+  BOOST_TEST(!has(read(page), "<script>alert"));
+  BOOST_TEST(!has(read(page), "\" onload="));
+  BOOST_TEST(!has(r.out, "\x1b"));
+}
+
+BOOST_AUTO_TEST_CASE(colours_only_on_a_terminal) {
+  const Clash c;
+  BOOST_TEST(!has(run({"audit", c.folder()}).out, "\x1b["));
+  BOOST_TEST(has(run({"audit", c.folder(), "--color", "always"}).out, "\x1b["));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace counterclaim::tests

@@ -1,0 +1,105 @@
+#include "support.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include <boost/test/unit_test.hpp>
+
+namespace counterclaim::tests {
+namespace fs = std::filesystem;
+
+fs::path source_dir() { return SOURCE_DIR; }
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  BOOST_REQUIRE_MESSAGE(in, "cannot read " << path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::shared_ptr<const Rulebook> shipped() {
+  static const std::shared_ptr<const Rulebook> book = [] {
+    auto compiled = Rulebook::compile({source_dir() / "rules"});
+    BOOST_REQUIRE_MESSAGE(compiled, (compiled ? "" : to_text(compiled.error())));
+    return *compiled;
+  }();
+  return book;
+}
+
+Run run(const std::vector<std::string>& arguments, const std::string& input,
+        const std::string& folder) {
+  const Scratch scratch;
+  const std::string in = scratch.write("in", input);
+  const std::string out = (scratch.path() / "out").string(), err = (scratch.path() / "err").string();
+  const pid_t child = fork();
+  BOOST_REQUIRE(child >= 0);
+  if (child == 0) {
+    const auto redirect = [](const std::string& file, int flags, int to) {
+      const int fd = open(file.c_str(), flags, 0600);
+      if (fd < 0 || dup2(fd, to) < 0) _exit(125);
+    };
+    redirect(in, O_RDONLY, STDIN_FILENO);
+    redirect(out, O_WRONLY | O_CREAT, STDOUT_FILENO);
+    redirect(err, O_WRONLY | O_CREAT, STDERR_FILENO);
+    if (!folder.empty() && chdir(folder.c_str()) != 0) _exit(126);
+    std::vector<char*> argv;
+    std::vector<std::string> all = arguments;
+    all.insert(all.begin(), PROGRAM);
+    for (auto& a : all) argv.push_back(a.data());
+    argv.push_back(nullptr);
+    execv(PROGRAM, argv.data());
+    _exit(127);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), read(out), read(err)};
+}
+
+Scratch::Scratch() {
+  static std::atomic<int> serial = 0;
+  path_ = fs::temp_directory_path() /
+          ("counterclaim-test-" + std::to_string(getpid()) + "-" + std::to_string(++serial));
+  fs::create_directories(path_);
+}
+
+Scratch::~Scratch() {
+  std::error_code ignored;
+  fs::permissions(path_, fs::perms::owner_all, ignored);
+  fs::remove_all(path_, ignored);
+}
+
+std::string Scratch::write(const std::string& name, const std::string& bytes) const {
+  const fs::path file = path_ / name;
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << bytes;
+  return file.string();
+}
+
+std::string compare_with_golden(const fs::path& file, const std::string& got) {
+  if (std::getenv("COUNTERCLAIM_UPDATE_GOLDEN") != nullptr) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << got;
+    return "";
+  }
+  if (!fs::exists(file)) return "there is no " + file.string();
+  std::istringstream want(read(file)), have(got);
+  std::string a, b;
+  for (int line = 1;; ++line) {
+    const bool more_a = static_cast<bool>(std::getline(want, a));
+    const bool more_b = static_cast<bool>(std::getline(have, b));
+    if (!more_a && !more_b) return "";
+    if (!more_a) a = "(end)";
+    if (!more_b) b = "(end)";
+    if (a != b)
+      return file.string() + ":" + std::to_string(line) + ":\n  want: " + a + "\n  got:  " + b;
+  }
+}
+
+}  // namespace counterclaim::tests

@@ -1,0 +1,46 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "rules/rulebook.h"
+
+namespace counterclaim::tests {
+
+std::filesystem::path source_dir();
+std::string read(const std::filesystem::path& path);
+
+/// The shipped rules, compiled once a run.
+std::shared_ptr<const Rulebook> shipped();
+
+/// What a command printed, and how it ended.
+struct Run {
+  int status = 0;
+  std::string out, err;
+};
+/// Runs the real binary; `input` is its standard input.
+Run run(const std::vector<std::string>& arguments, const std::string& input = "",
+        const std::string& folder = "");
+
+/// A folder of its own for a test, removed at the end.
+class Scratch {
+ public:
+  Scratch();
+  ~Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  std::filesystem::path path() const { return path_; }
+  std::string write(const std::string& name, const std::string& bytes) const;
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Compares with the file, or writes it where COUNTERCLAIM_UPDATE_GOLDEN is set. Returns what
+/// differs, empty if nothing does.
+std::string compare_with_golden(const std::filesystem::path& file, const std::string& got);
+
+void register_fixtures();
+
+}  // namespace counterclaim::tests
