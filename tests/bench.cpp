@@ -62,7 +62,7 @@ void measure(const std::string& text, const Rulebook& rules) {
   doc.text = text;
   const Span all{0, static_cast<uint32_t>(text.size())};
   row("blocks", text.size(), time_of([&] { doc.blocks = split_blocks(doc.text, all); }));
-  const Lexicon& english = *rules.lexicon("en");
+  const Lexicon& english = rules.lexicon("en");
   row("sentences", text.size(), time_of([&] { split_sentences(doc, english.abbreviations); }));
   std::vector<Token> tokens;
   row("tokens", text.size(), time_of([&] {

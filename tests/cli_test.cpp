@@ -233,6 +233,17 @@ BOOST_AUTO_TEST_CASE(attack_strings_stay_text) {
   BOOST_TEST(!has(r.out, "\x1b"));
 }
 
+BOOST_AUTO_TEST_CASE(an_interrupt_ends_cleanly) {
+  const Scratch s;
+  std::string text;
+  while (text.size() < (2u << 20)) text += "DeepSeek's training run cost $5.6 million over 55 days, about 17 percent. ";
+  for (int i = 0; i < 24; ++i) s.write("c/" + std::to_string(i) + ".txt", text);
+  const std::string page = (s.path() / "p.html").string();
+  const int status = run_and_signal({"audit", (s.path() / "c").string(), "-o", "html:" + page}, SIGINT, 300);
+  BOOST_TEST(status == 130);
+  BOOST_TEST(!fs::exists(page));
+}
+
 BOOST_AUTO_TEST_CASE(colours_only_on_a_terminal) {
   const Clash c;
   BOOST_TEST(!has(run({"audit", c.folder()}).out, "\x1b["));

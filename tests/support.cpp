@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,6 +34,32 @@ std::shared_ptr<const Rulebook> shipped() {
   return book;
 }
 
+namespace {
+
+/// Becomes the binary, in a child process.
+[[noreturn]] void become(const std::vector<std::string>& arguments) {
+  std::vector<std::string> all = arguments;
+  all.insert(all.begin(), PROGRAM);
+  std::vector<char*> argv;
+  for (auto& a : all) argv.push_back(a.data());
+  argv.push_back(nullptr);
+  execv(PROGRAM, argv.data());
+  _exit(127);
+}
+
+void redirect(const std::string& file, int flags, int to) {
+  const int fd = open(file.c_str(), flags, 0600);
+  if (fd < 0 || dup2(fd, to) < 0) _exit(125);
+}
+
+int end_of(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+}  // namespace
+
 Run run(const std::vector<std::string>& arguments, const std::string& input,
         const std::string& folder) {
   const Scratch scratch;
@@ -41,25 +68,28 @@ Run run(const std::vector<std::string>& arguments, const std::string& input,
   const pid_t child = fork();
   BOOST_REQUIRE(child >= 0);
   if (child == 0) {
-    const auto redirect = [](const std::string& file, int flags, int to) {
-      const int fd = open(file.c_str(), flags, 0600);
-      if (fd < 0 || dup2(fd, to) < 0) _exit(125);
-    };
     redirect(in, O_RDONLY, STDIN_FILENO);
     redirect(out, O_WRONLY | O_CREAT, STDOUT_FILENO);
     redirect(err, O_WRONLY | O_CREAT, STDERR_FILENO);
     if (!folder.empty() && chdir(folder.c_str()) != 0) _exit(126);
-    std::vector<char*> argv;
-    std::vector<std::string> all = arguments;
-    all.insert(all.begin(), PROGRAM);
-    for (auto& a : all) argv.push_back(a.data());
-    argv.push_back(nullptr);
-    execv(PROGRAM, argv.data());
-    _exit(127);
+    become(arguments);
   }
-  int status = 0;
-  waitpid(child, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), read(out), read(err)};
+  const int status = end_of(child);
+  return {status, read(out), read(err)};
+}
+
+int run_and_signal(const std::vector<std::string>& arguments, int signal, unsigned milliseconds) {
+  const pid_t child = fork();
+  BOOST_REQUIRE(child >= 0);
+  if (child == 0) {
+    redirect("/dev/null", O_RDONLY, STDIN_FILENO);
+    redirect("/dev/null", O_WRONLY, STDOUT_FILENO);
+    redirect("/dev/null", O_WRONLY, STDERR_FILENO);
+    become(arguments);
+  }
+  usleep(milliseconds * 1000);
+  kill(child, signal);
+  return end_of(child);
 }
 
 Scratch::Scratch() {

@@ -139,6 +139,13 @@ BOOST_AUTO_TEST_CASE(sentences_end_where_they_end) {
              (Words{"It cost $5.6 million.", "It ran for 55 days."}));
   BOOST_TEST(sentences_of("The U.S. Navy paid. J. Smith agreed.") ==
              (Words{"The U.S. Navy paid.", "J. Smith agreed."}));
+  BOOST_TEST(sentences_of("The offer of the company to its many shareholders stays open until\nthe end of "
+                          "the month, said its board, which meets again then.\nThe price is 80 dlrs a share in "
+                          "cash, as it was before.\nNothing else was decided on that day, it said in the end.\n") ==
+             (Words{"The offer of the company to its many shareholders stays open until\nthe end of the month, "
+                    "said its board, which meets again then.",
+                    "The price is 80 dlrs a share in cash, as it was before.",
+                    "Nothing else was decided on that day, it said in the end."}));
   BOOST_TEST(sentences_of("Acme Inc. Paid it all.", {"inc"}) == (Words{"Acme Inc. Paid it all."}));
 }
 

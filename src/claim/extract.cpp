@@ -14,7 +14,7 @@ constexpr size_t kLongestName = 60;       // bytes; longer runs are headlines in
 class Walker {
  public:
   Walker(const Document& doc, const Rulebook& rules, bool with_names)
-      : doc_(doc), rules_(rules), lexicon_(*rules.lexicon(doc.from.language)),
+      : doc_(doc), rules_(rules), lexicon_(rules.lexicon(doc.from.language)),
         with_names_(with_names) {
     lexed_.text = doc.text;
   }

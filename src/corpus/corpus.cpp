@@ -6,6 +6,7 @@
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "base/files.h"
 #include "base/hash.h"
@@ -125,8 +126,22 @@ Reading read_input(const Input& input) {
 
 void finish(Document& doc, const std::string& language, const Rulebook& rules) {
   if (doc.from.language.empty()) doc.from.language = language.empty() ? "en" : language;
-  const Lexicon* lexicon = rules.lexicon(doc.from.language);
-  split_sentences(doc, lexicon->abbreviations);
+  split_sentences(doc, rules.lexicon(doc.from.language).abbreviations);
+}
+
+/// One warning a language: its texts are read by digits and signs alone.
+void warn_of_unknown_languages(Corpus& corpus) {
+  std::set<std::string> told;
+  for (const Document& d : corpus.documents) {
+    if (corpus.rules->has_language(d.from.language) || !told.insert(d.from.language).second) continue;
+    Diagnostic w;
+    w.severity = Severity::warning;
+    w.code = "C015";
+    w.file = d.from.path;
+    w.message = "no rules for the language `" + d.from.language +
+                "`: its figures are read by digits and signs alone, and not judged";
+    corpus.diagnostics.push_back(std::move(w));
+  }
 }
 
 bool is_error(const Diagnostic& d) { return d.severity == Severity::error; }
@@ -166,6 +181,7 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs,
     corpus.extractions[i] = extract(corpus.documents[i], *corpus.rules, options.with_names);
     if (options.progress) options.progress(++done, corpus.documents.size());
   });
+  warn_of_unknown_languages(corpus);
   return corpus;
 }
 

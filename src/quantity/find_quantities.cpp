@@ -58,7 +58,7 @@ class Reader {
   void read_noun(Amount& a) const;
   const Hit* range_join(uint32_t at, uint32_t group) const;
   Change change_around(const Quantity& q) const;
-  void apply(const Hit& modifier, Quantity& q) const;
+  void apply(const Hit& hit, Quantity& q) const;
   void set_span(Quantity& q) const;
   bool is_word(uint32_t at) const {
     return at < s_.tokens.size() && s_.tokens[at].kind == TokenKind::word;

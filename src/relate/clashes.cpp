@@ -125,12 +125,13 @@ class Clashes {
       findings_.push_back(std::move(f));
       return;
     }
+    if (f.judgement.relation == Relation::revises && is_later(side.a, side.b)) std::swap(f.a, f.b);
     const std::set<uint32_t> docs_a = documents_of(f.a), docs_b = documents_of(f.b);
     std::vector<ClaimRef> a, b;
     for (const ClaimRef r : f.a)
-      if (!knows_value(r.doc, side.b) && !docs_b.contains(r.doc)) a.push_back(r);
+      if (!knows_value(r.doc, f.b) && !docs_b.contains(r.doc)) a.push_back(r);
     for (const ClaimRef r : f.b)
-      if (!knows_value(r.doc, side.a) && !docs_a.contains(r.doc)) b.push_back(r);
+      if (!knows_value(r.doc, f.a) && !docs_a.contains(r.doc)) b.push_back(r);
     if (a.empty() || b.empty()) {
       f.judgement.tags.push_back(Tag::self);
       f.severity = Severity::note;
@@ -142,15 +143,20 @@ class Clashes {
     findings_.push_back(std::move(f));
   }
 
-  /// The document has, under this topic, a figure that agrees with one of these voices.
-  bool knows_value(uint32_t doc, const std::vector<uint32_t>& voices) const {
-    for (uint32_t v = 0; v < t_.voices.size(); ++v) {
-      const auto& claims = t_.voices[v].claims;
-      if (std::none_of(claims.begin(), claims.end(), [&](ClaimRef r) { return r.doc == doc; }))
+  /// A revision is told from the earlier figure to the later one.
+  bool is_later(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) const {
+    const auto &da = t_.voices[a.front()].said.published, &db = t_.voices[b.front()].said.published;
+    return da && db && *da > *db;
+  }
+
+  /// The document has, under this topic, a figure that agrees with one of these claims.
+  bool knows_value(uint32_t doc, const std::vector<ClaimRef>& claims) const {
+    for (const Voice& voice : t_.voices) {
+      if (std::none_of(voice.claims.begin(), voice.claims.end(), [&](ClaimRef r) { return r.doc == doc; }))
         continue;
-      const Interval mine = admissible(*t_.voices[v].said.claim, *m_.rules);
-      for (const uint32_t o : voices)
-        if (meet(mine, admissible(*t_.voices[o].said.claim, *m_.rules))) return true;
+      const Interval mine = admissible(*voice.said.claim, *m_.rules);
+      for (const ClaimRef other : claims)
+        if (meet(mine, admissible(m_.claim(other), *m_.rules))) return true;
     }
     return false;
   }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr unsigned kWidestLine = 60;     // of the number line
 constexpr size_t kMostQuoted = 3;        // claims of one side that are quoted
+constexpr size_t kMostNotes = 4;         // notes of one topic; the JSON has them all
 constexpr double kWorthShowing = 0.5;    // salience of an unverified figure that is listed
 
 /// ANSI codes, or nothing.
@@ -81,7 +82,11 @@ class TextWriter {
     std::string s;
     if (!r_.verdicts.empty()) s += verdicts();
     const ReportedTopic* last = nullptr;
-    size_t dismissed = 0;
+    size_t dismissed = 0, notes = 0;
+    const auto close_topic = [&] {
+      if (notes > kMostNotes) s += fmt::format("and {} more notes on this topic\n\n", notes - kMostNotes);
+      notes = 0;
+    };
     for (const ReportedFinding& f : in_topic_order()) {
       if (severity_of(f) < options_.min_severity) continue;
       if (f.decision && f.decision->verdict == "dismissed" && !f.decision->stale) {
@@ -89,10 +94,13 @@ class TextWriter {
         continue;
       }
       const ReportedTopic* t = r_.topic(f.topic);
+      if (t != last) close_topic();
       if (t != last && t != nullptr) s += topic_head(*t);
       last = t;
+      if (severity_of(f) == Severity::note && ++notes > kMostNotes) continue;
       s += finding(f) + "\n";
     }
+    close_topic();
     if (dismissed > 0) s += fmt::format("{} dismissed finding(s) not shown\n", dismissed);
     return s + summary();
   }

@@ -132,17 +132,15 @@ void Loader::read_file_at(const fs::path& path, const std::string& shown) {
 }
 
 void Loader::make_lexicons() {
+  const auto add = [&](const std::string& language) {
+    auto& lexicon = book_->lexicons_[language];
+    if (lexicon) return;
+    lexicon = std::make_unique<Lexicon>();
+    lexicon->language = language;
+  };
+  add(kUndetermined);  // signs and digits: for languages without rules
   for (const auto& f : files_)
-    if (const YamlNode* n = f->root.find("language")) {
-      auto& lexicon = book_->lexicons_[n->scalar];
-      if (lexicon) continue;
-      lexicon = std::make_unique<Lexicon>();
-      lexicon->language = n->scalar;
-    }
-  if (!book_->lexicons_.empty()) return;
-  auto& any = book_->lexicons_["und"];
-  any = std::make_unique<Lexicon>();
-  any->language = "und";
+    if (const YamlNode* n = f->root.find("language")) add(n->scalar);
 }
 
 std::vector<Loader::Item> Loader::items(std::string_view section) {

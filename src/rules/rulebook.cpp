@@ -33,17 +33,15 @@ bool Rulebook::has_language(std::string_view language) const {
   return lexicons_.find(language.substr(0, language.find('-'))) != lexicons_.end();
 }
 
-const Lexicon* Rulebook::lexicon(std::string_view language) const {
+const Lexicon& Rulebook::lexicon(std::string_view language) const {
   const auto it = lexicons_.find(language.substr(0, language.find('-')));
-  if (it != lexicons_.end()) return it->second.get();
-  const auto english = lexicons_.find("en");
-  if (english != lexicons_.end()) return english->second.get();
-  return lexicons_.empty() ? nullptr : lexicons_.begin()->second.get();
+  return it != lexicons_.end() ? *it->second : *lexicons_.find(kUndetermined)->second;
 }
 
 std::vector<std::string> Rulebook::languages() const {
   std::vector<std::string> names;
-  for (const auto& [name, lexicon] : lexicons_) names.push_back(name);
+  for (const auto& [name, lexicon] : lexicons_)
+    if (name != kUndetermined) names.push_back(name);
   return names;
 }
 

@@ -95,6 +95,9 @@ struct ScopeValue {
   std::vector<ScopeId> includes;  // all narrower scopes, also indirect ones
 };
 
+/// The lexicon of languages without rules (BCP 47: undetermined).
+constexpr const char* kUndetermined = "und";
+
 /// Scope phrases name an axis (open axes) or a value: entries below this index are rows of
 /// `axes`, the others rows of `scopes` plus this number.
 constexpr uint32_t kFirstScopeIndex = 1u << 16;
@@ -199,9 +202,9 @@ struct Rulebook {
   Policy policy;
   std::string fingerprint;  // changes when a rule file changes
 
-  /// The language's lexicon ("en-GB" finds "en"); English where the language has no rules,
-  /// null only if there are no rules at all.
-  const Lexicon* lexicon(std::string_view language) const;
+  /// The language's lexicon ("en-GB" finds "en"); where the language has no rules, one that
+  /// knows signs and digits alone.
+  const Lexicon& lexicon(std::string_view language) const;
   bool has_language(std::string_view language) const;
   std::vector<std::string> languages() const;
 

@@ -153,9 +153,8 @@ std::vector<Block> split_blocks(std::string_view text, Span body) {
     b.span = {line.span.begin + line.marker, line.span.end};
     b.kind = line.kind;
     if (b.span.empty()) continue;
-    const bool first = blocks.empty();
-    if (!wrapped || first || (next != nullptr && next->blank() && !open))
-      if (looks_like_heading(text, line, next)) b.kind = BlockKind::heading;
+    const bool apart = next != nullptr && next->blank() && !open;
+    if ((!wrapped || apart) && looks_like_heading(text, line, next)) b.kind = BlockKind::heading;
     blocks.push_back(b);
     open = b.kind != BlockKind::heading;
   }

@@ -18,6 +18,6 @@ struct Decoded {
 Result<Decoded> decode(std::string_view bytes, const std::string& path);
 
 /// True for well-formed UTF-8 (RFC 3629).
-bool is_utf8(std::string_view s);
+bool is_utf8(std::string_view text);
 
 }  // namespace counterclaim

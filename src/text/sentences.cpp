@@ -14,10 +14,22 @@ struct Close {
 
 bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+/// ICU ends a sentence at every line end; inside a hard-wrapped paragraph only what ends like a
+/// sentence does.
+bool is_cut_at_line_end(std::string_view piece) {
+  if (piece.empty() || piece.back() != '\n') return false;
+  while (!piece.empty() && is_space(piece.back())) piece.remove_suffix(1);
+  while (!piece.empty() && (piece.back() == '"' || piece.back() == '\'' || piece.back() == ')'))
+    piece.remove_suffix(1);
+  return !piece.empty() && piece.find_last_of(".?!:") != piece.size() - 1 &&
+         static_cast<unsigned char>(piece.back()) < 0x80;
+}
+
 /// The piece ends with a full stop that belongs to its last word.
 bool ends_in_abbreviation(std::string_view piece, const Abbreviations& abbreviations) {
-  while (!piece.empty() && (piece.back() == ' ' || piece.back() == '\n' || piece.back() == '\t'))
-    piece.remove_suffix(1);
+  while (!piece.empty() && is_space(piece.back())) piece.remove_suffix(1);
   if (piece.empty() || piece.back() != '.') return false;
   piece.remove_suffix(1);
   size_t begin = piece.size();
@@ -42,9 +54,8 @@ icu::BreakIterator* iterator() {
 }
 
 void trim(std::string_view text, Span& s) {
-  const auto space = [&](uint32_t i) { return text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t'; };
-  while (s.begin < s.end && space(s.begin)) ++s.begin;
-  while (s.end > s.begin && space(s.end - 1)) --s.end;
+  while (s.begin < s.end && is_space(text[s.begin])) ++s.begin;
+  while (s.end > s.begin && is_space(text[s.end - 1])) --s.end;
 }
 
 }  // namespace
@@ -70,7 +81,10 @@ void split_sentences(Document& doc, const Abbreviations& abbreviations) {
     uint32_t begin = span.begin;
     for (int32_t end = it->next(); end != icu::BreakIterator::DONE; end = it->next()) {
       const Span piece{begin, span.begin + static_cast<uint32_t>(end)};
-      if (piece.end < span.end && ends_in_abbreviation(doc.slice(piece), abbreviations)) continue;
+      const std::string_view words = doc.slice(piece);
+      if (piece.end < span.end &&
+          (is_cut_at_line_end(words) || ends_in_abbreviation(words, abbreviations)))
+        continue;
       add(piece, b);
       begin = piece.end;
     }

@@ -66,7 +66,7 @@ class Cursor {
     const char c = text_[at_];
     if (static_cast<unsigned char>(c) < 0x80) {
       next_ = at_ + 1;
-      code_ = c;
+      code_ = static_cast<unsigned char>(c);
       class_ = class_of_ascii(c);
       return;
     }
