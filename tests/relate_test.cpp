@@ -144,7 +144,7 @@ const Row kRows[] = {
     {"two sources, one figure, two scopes", {.measure = "cost", .number = "500e6", .scope = "hardware", .said_by = "Firm"}, {.measure = "cost", .number = "500e6", .scope = "all", .said_by = "Lab"}, scope_differs},
     {"the wider scope is smaller", {.measure = "cost", .number = "500e6", .scope = "hardware"}, {.measure = "cost", .number = "5.6e6", .scope = "all"}, scope_differs, Tag::scope_order},
     {"equal scopes clash", {.measure = "cost", .number = "5.6e6", .scope = "run"}, {.measure = "cost", .number = "5.9e6", .scope = "run"}, contradicts},
-    {"an unstated scope, no rivals known", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.9e6", .scope = "run"}, contradicts},
+    {"an unstated scope may be any", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.9e6", .scope = "run"}, scope_differs},
     {"an unstated scope among rivals", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.9e6", .scope = "run"}, scope_differs, {}, BoundReading::press, true},
     {"both unstated among rivals", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.9e6"}, scope_differs, {}, BoundReading::press, true},
     {"an unstated scope agrees all the same", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.576e6", .scope = "run"}, agrees, {}, BoundReading::press, true},

@@ -164,7 +164,7 @@ class Assigner {
       c.subject = mention.subject;
       c.words.subject = mention.span;
     }
-    if (c.subject) return;
+    if (c.subject || speaks_of_others(q)) return;
     const auto inherit = [&](const std::vector<Mention>& from) {
       for (auto it = from.rbegin(); it != from.rend() && !c.subject; ++it)
         if (may_own(m, it->subject)) {
@@ -175,6 +175,13 @@ class Assigner {
     if (in_list_) inherit(inherited_.heading_mentions);
     if (!c.subject) inherit(inherited_.recent);
     if (!c.subject) c.subject = commonest(m);
+  }
+
+  /// The sentence names a subject of another kind: its number is nobody else's.
+  bool speaks_of_others(uint32_t q) const {
+    return std::any_of(f_.mentions.begin(), f_.mentions.end(), [&](const Mention& m) {
+      return f_.quantity_at[m.begin] == 0 && m.end <= quantity(q).begin;
+    });
   }
 
   /// The subject that the text speaks of most, as far as it was read.

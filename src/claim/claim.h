@@ -51,7 +51,7 @@ struct Claim {
 /// document's text; valid as long as the Rulebook with the same fingerprint.
 struct Extraction {
   std::vector<Claim> claims;       // by place
-  std::vector<std::string> names;  // folded, sorted, once each: what stories are told by
+  std::vector<std::string> names;  // as written, sorted, once each: what stories are told by
   std::vector<Span> unread;        // digits that no rule read or ignored
   DigitCount digits;
 };

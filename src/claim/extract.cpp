@@ -83,7 +83,7 @@ class Walker {
       const Span span{lexed_.tokens[i].span.begin, lexed_.tokens[ends[i] - 1].span.end};
       // The first word of a sentence is capitalised anyway.
       const bool said = i > 0 || ends[i] - i > 1;
-      if (said && span.size() <= kLongestName) out_.names.push_back(fold(doc_.slice(span)));
+      if (said && span.size() <= kLongestName) out_.names.emplace_back(doc_.slice(span));
       i = ends[i] - 1;
     }
   }

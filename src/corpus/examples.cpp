@@ -181,6 +181,8 @@ class Runner {
     for (const Topic& t : find_topics(m, one)) {
       const Circumstances in{&rules_, BoundReading::press, t.rival_axes};
       for (const Voice& a : t.voices)
+        if (a.claims.front().doc != a.claims.back().doc) best = std::min(best, Relation::agrees);
+      for (const Voice& a : t.voices)
         for (const Voice& b : t.voices)
           if (a.claims[0].doc < b.claims[0].doc)
             best = std::min(best, relate(a.said, b.said, in).relation);

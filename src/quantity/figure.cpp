@@ -116,6 +116,11 @@ const Hit* scale_at(const LexedSentence& s, uint32_t at, bool currency, const Ru
   return nullptr;
 }
 
+bool is_multiple(Decimal value, Decimal of) {
+  const auto q = of == Decimal{1, 0} ? std::nullopt : div(value, of);
+  return q && q->exact && q->value.is_integer() && !q->value.is_zero();
+}
+
 void take_scales(const LexedSentence& s, NumberRead& n, bool currency, const Rulebook& rules) {
   while (true) {
     uint32_t at = n.end;
@@ -126,6 +131,9 @@ void take_scales(const LexedSentence& s, NumberRead& n, bool currency, const Rul
     const auto value = mul(n.value, times);
     const auto scale = mul(n.scale, times);
     if (!value || !scale) return;
+    n.group = is_multiple(n.value, rules.scales[h->entry.index].group)
+                  ? rules.scales[h->entry.index].group
+                  : Decimal{1, 0};
     n.value = *value;
     n.scale = *scale;
     n.end = h->end;
@@ -243,7 +251,7 @@ std::optional<Decimal> read_digits(std::string_view written, const Lexicon& lexi
   return d;
 }
 
-std::optional<NumberRead> read_number(const LexedSentence& s, uint32_t at, NumberContext before,
+static std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, NumberContext before,
                                       const Lexicon& lexicon, const Rulebook& rules) {
   if (at >= s.tokens.size() || s.blocked[at] != 0) return std::nullopt;
   const Token& t = s.tokens[at];
@@ -275,6 +283,16 @@ std::optional<NumberRead> read_number(const LexedSentence& s, uint32_t at, Numbe
     return words;
   }
   return read_article(s, at, rules);
+}
+
+std::optional<NumberRead> read_number(const LexedSentence& s, uint32_t at, NumberContext before,
+                                      const Lexicon& lexicon, const Rulebook& rules) {
+  auto n = read_plain(s, at, before, lexicon, rules);
+  if (!n) return n;
+  n->quantum = n->value.quantum();
+  if (!(n->group == Decimal{1, 0}))
+    if (const auto round = mul(n->scale, n->group)) n->quantum = *round;
+  return n;
 }
 
 }  // namespace counterclaim

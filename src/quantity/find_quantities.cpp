@@ -15,6 +15,7 @@ namespace counterclaim {
 namespace {
 
 constexpr uint32_t kLongestNounPhrase = 4;  // words between a number and its noun
+constexpr uint32_t kMoveReach = 4;       // words between "rose" and "from 5 to 6"
 constexpr uint32_t kChangeReach = 2;        // words between "fell" and its number
 
 struct Amount {
@@ -58,6 +59,8 @@ class Reader {
   void read_noun(Amount& a) const;
   const Hit* range_join(uint32_t at, uint32_t group) const;
   Change change_around(const Quantity& q) const;
+  bool is_sign(const Hit& h) const;
+  bool moves(uint32_t at) const;
   void apply(const Hit& hit, Quantity& q) const;
   void set_span(Quantity& q) const;
   bool is_word(uint32_t at) const {
@@ -182,6 +185,19 @@ const Hit* Reader::range_join(uint32_t at, uint32_t group) const {
   return nullptr;
 }
 
+bool Reader::is_sign(const Hit& h) const {
+  return s_.tokens[h.begin].kind != TokenKind::word;
+}
+
+/// "Rose from 5 to 6" names two moments, not a range.
+bool Reader::moves(uint32_t at) const {
+  for (uint32_t back = 1; back <= kMoveReach && back <= at; ++back) {
+    if (s_.tokens[at - back].kind == TokenKind::symbol) return false;
+    if (longest_hit(s_, at - back, EntryKind::change) != nullptr) return true;
+  }
+  return false;
+}
+
 std::optional<Quantity> Reader::quantity(uint32_t at) const {
   const uint32_t begin = at;
   std::vector<const Hit*> modifiers;
@@ -195,7 +211,8 @@ std::optional<Quantity> Reader::quantity(uint32_t at) const {
     while (at + 1 < s_.tokens.size() && s_.tokens[at].kind == TokenKind::mark &&
            s_.tokens[at].span.of(s_.text) != "-")
       ++at;
-  if (const Hit* open = longest_hit(s_, at, EntryKind::range_open)) {
+  if (const Hit* open = longest_hit(s_, at, EntryKind::range_open);
+      open != nullptr && !moves(at)) {
     if (const auto a = amount(open->end))
       if (const Hit* join = range_join(a->end, rules_.ranges[open->entry.index].group))
         if (const auto b = amount(join->end))
@@ -206,7 +223,7 @@ std::optional<Quantity> Reader::quantity(uint32_t at) const {
   });
   const auto a = amount(at, magnitude);
   if (!a) return std::nullopt;
-  if (const Hit* join = range_join(a->end, 0))
+  if (const Hit* join = range_join(a->end, 0); join != nullptr && (is_sign(*join) || !moves(begin)))
     if (const auto b = amount(join->end))
       if (auto q = range(begin, *a, *b, modifiers)) return q;
   return assemble(begin, *a, modifiers);
@@ -254,7 +271,7 @@ std::optional<Quantity> Reader::assemble(uint32_t begin, const Amount& a,
   }
   Decimal v = a.number.value;
   if (a.negative) v = v.negated();
-  q.figure = {v, v.quantum(), a.number.exact};
+  q.figure = {v, a.number.quantum, a.number.exact};
   switch (q.bound) {
     case Bound::none: q.value = Interval::exactly(v); break;
     case Bound::at_least: q.value.low = v; break;
@@ -315,6 +332,12 @@ Change Reader::change_around(const Quantity& q) const {
   return Change::none;
 }
 
+bool is_torn_sign(const LexedSentence& s, const Hit& h) {
+  if (h.entry.kind != EntryKind::unit_symbol) return false;
+  return std::any_of(s.tokens.begin() + h.begin + 1, s.tokens.begin() + h.end,
+                     [](const Token& t) { return t.space_before; });
+}
+
 void count_digits(LexedSentence& s, const std::vector<Quantity>& found, DigitCount& digits) {
   s.unread.clear();
   size_t q = 0;
@@ -358,6 +381,10 @@ void find_hits(LexedSentence& s, const Lexicon& lexicon) {
     s.first[i] = static_cast<uint32_t>(begin);
     if (!lexicon.words.begins_with(s.tokens[i].word)) continue;
     lexicon.words.match(s.tokens, i, {}, s.hits);
+    // "A$" is a sign; "a $700 million deal" holds another.
+    s.hits.erase(std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin), s.hits.end(),
+                                [&](const Hit& h) { return is_torn_sign(s, h); }),
+                 s.hits.end());
     for (size_t h = begin; h < s.hits.size(); ++h)
       s.kinds[i] |= 1u << static_cast<unsigned>(s.hits[h].entry.kind);
   }

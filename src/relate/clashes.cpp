@@ -67,7 +67,9 @@ class Clashes {
   std::vector<Side> merge() const {
     std::vector<Side> sides;
     std::set<std::pair<uint32_t, uint32_t>> used;
-    for (const auto& [pair, judgement] : judged_) {
+    for (const auto& entry : judged_) {
+      const auto& pair = entry.first;
+      const Judgement& judgement = entry.second;
       if (used.contains(pair)) continue;
       Side s{{pair.first}, {pair.second}, judgement};
       const auto fits = [&](uint32_t v, const std::vector<uint32_t>& others) {
@@ -75,6 +77,11 @@ class Clashes {
           const Judgement* j = v == o ? nullptr : between(v, o);
           return j != nullptr && alike(*j, judgement) && !used.contains(std::minmax(v, o));
         });
+      };
+      // The sides of a revision keep their order in time.
+      const auto in_order = [&](uint32_t a, uint32_t b) {
+        return judgement.relation != Relation::revises ||
+               (is_later({a}, {b}) == is_later(s.a, s.b) && is_later({b}, {a}) == is_later(s.b, s.a));
       };
       const auto same_position = [&](uint32_t v, uint32_t w) {
         return std::any_of(t_.positions.begin(), t_.positions.end(), [&](const Position& p) {
@@ -86,8 +93,10 @@ class Clashes {
       };
       for (uint32_t v = 0; v < std::min(t_.voices.size(), kMostVoices); ++v) {
         if (v == pair.first || v == pair.second) continue;
-        if (same_position(v, pair.second) && fits(v, s.a)) s.b.push_back(v);
-        else if (same_position(v, pair.first) && fits(v, s.b)) s.a.push_back(v);
+        if (same_position(v, pair.second) && in_order(s.a.front(), v) && fits(v, s.a))
+          s.b.push_back(v);
+        else if (same_position(v, pair.first) && in_order(v, s.b.front()) && fits(v, s.b))
+          s.a.push_back(v);
       }
       for (const uint32_t x : s.a)
         for (const uint32_t y : s.b) used.insert(std::minmax(x, y));
@@ -127,9 +136,11 @@ class Clashes {
     }
     if (f.judgement.relation == Relation::revises && is_later(side.a, side.b)) std::swap(f.a, f.b);
     const std::set<uint32_t> docs_a = documents_of(f.a), docs_b = documents_of(f.b);
+    // A text of a later day with the lower figure is out of date, whatever the earlier one knew.
+    const bool down = f.judgement.relation == Relation::revises && falls(side);
     std::vector<ClaimRef> a, b;
     for (const ClaimRef r : f.a)
-      if (!knows_value(r.doc, f.b) && !docs_b.contains(r.doc)) a.push_back(r);
+      if (down || (!knows_value(r.doc, f.b) && !docs_b.contains(r.doc))) a.push_back(r);
     for (const ClaimRef r : f.b)
       if (!knows_value(r.doc, f.a) && !docs_a.contains(r.doc)) b.push_back(r);
     if (a.empty() || b.empty()) {
@@ -138,9 +149,40 @@ class Clashes {
     } else {
       f.a = std::move(a);
       f.b = std::move(b);
-      f.severity = f.judgement.relation == Relation::contradicts ? Severity::error : Severity::warning;
+      f.severity = severity_of(f, down);
     }
     findings_.push_back(std::move(f));
+  }
+
+  /// That a count grew from one day to the next is worth a note, and so is the growth of one
+  /// day that a text itself tells of; that a later text has less is a warning.
+  Severity severity_of(const Finding& f, bool down) const {
+    if (f.judgement.relation == Relation::revises) return down ? Severity::warning : Severity::note;
+    if (!m_.rules->measures[t_.measure.value].cumulative) return Severity::error;
+    const auto moved = [&](ClaimRef r) { return tells_of_growth(r.doc); };
+    const bool moving = std::any_of(f.a.begin(), f.a.end(), moved) || std::any_of(f.b.begin(), f.b.end(), moved);
+    return moving ? Severity::note : Severity::warning;
+  }
+
+  /// The document has more than one figure for this count.
+  bool tells_of_growth(uint32_t doc) const {
+    const Voice* first = nullptr;
+    for (const Voice& voice : t_.voices) {
+      if (std::none_of(voice.claims.begin(), voice.claims.end(), [&](ClaimRef r) { return r.doc == doc; }))
+        continue;
+      if (first != nullptr && relate(first->said, voice.said, in_).relation != Relation::agrees) return true;
+      first = &voice;
+    }
+    return false;
+  }
+
+  /// The later of two revised figures is the lower one.
+  bool falls(const Side& side) const {
+    const bool swapped = is_later(side.a, side.b);
+    const Statement& early = t_.voices[swapped ? side.b.front() : side.a.front()].said;
+    const Statement& late = t_.voices[swapped ? side.a.front() : side.b.front()].said;
+    const Interval before = admissible(*early.claim, *m_.rules), now = admissible(*late.claim, *m_.rules);
+    return before.low && now.high && *now.high <= *before.low;
   }
 
   /// A revision is told from the earlier figure to the later one.
@@ -149,14 +191,13 @@ class Clashes {
     return da && db && *da > *db;
   }
 
-  /// The document has, under this topic, a figure that agrees with one of these claims.
+  /// The document itself has a figure that says the same as one of these claims.
   bool knows_value(uint32_t doc, const std::vector<ClaimRef>& claims) const {
     for (const Voice& voice : t_.voices) {
       if (std::none_of(voice.claims.begin(), voice.claims.end(), [&](ClaimRef r) { return r.doc == doc; }))
         continue;
-      const Interval mine = admissible(*voice.said.claim, *m_.rules);
       for (const ClaimRef other : claims)
-        if (meet(mine, admissible(m_.claim(other), *m_.rules))) return true;
+        if (relate(voice.said, statement_of(m_, other), in_).relation == Relation::agrees) return true;
     }
     return false;
   }

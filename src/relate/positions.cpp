@@ -89,6 +89,9 @@ class Builder {
     add_cliques(unstated, false);
     for (uint32_t v = 0; v < std::min(t_.voices.size(), kMostVoices); ++v)
       if (usable_[v]) attach(v);
+    auto grown = std::move(cliques_);
+    cliques_.clear();
+    for (auto& members : grown) add(std::move(members));
     for (const auto& members : cliques_) finish(members);
   }
 

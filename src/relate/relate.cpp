@@ -42,7 +42,16 @@ class Judge {
     if (!periods) return done(Relation::scope_differs);
     if (values) return agreement();
     if (measure().series) return done(Relation::unrelated);
-    if (is_revision()) return done(Relation::revises);
+    note(ReasonKind::value, false);
+    if (unstated_) {
+      note(ReasonKind::scope_unstated, false, *unstated_);
+      // A count may be revised by a text that is silent on a closed axis; a place, an open
+      // one, is a part of the whole.
+      const bool revised =
+          !rules_.axes[unstated_->value].open && is_revision() && near_enough();
+      return done(revised ? Relation::revises : Relation::scope_differs);
+    }
+    if (is_revision()) return done(near_enough() ? Relation::revises : Relation::unrelated);
     return clash();
   }
 
@@ -74,15 +83,16 @@ class Judge {
     return note(ReasonKind::subject, family && both_kinds);
   }
 
+  /// Nouns and units of one name are the same: a language may have either for "gpu".
   bool same_unit() {
-    const Measurement &a = a_.quantity.of, &b = b_.quantity.of;
-    if (a.unit && b.unit) {
-      const Unit &ua = rules_.units[a.unit.value], &ub = rules_.units[b.unit.value];
-      const auto& base_a = ua.base.empty() ? ua.id : ua.base;
-      const auto& base_b = ub.base.empty() ? ub.id : ub.base;
-      return note(ReasonKind::unit, base_a == base_b);
-    }
-    return note(ReasonKind::unit, !a.unit && !b.unit);
+    const bool counts = a_.quantity.of.dimension == Dimension::count &&
+                        b_.quantity.of.dimension == Dimension::count;
+    // "42 dead" and "42 people": the measure has already said which nouns fit.
+    return note(ReasonKind::unit, counts || base_of(a_.quantity) == base_of(b_.quantity));
+  }
+  std::string_view base_of(const Quantity& q) const {
+    const Unit& unit = rules_.units[q.of.unit.value];
+    return q.of.unit && !unit.base.empty() ? std::string_view(unit.base) : unit_id(q, rules_);
   }
 
   static bool is_asserted(Stance s) { return s != Stance::denied && s != Stance::hypothetical; }
@@ -96,6 +106,10 @@ class Judge {
     return nullptr;
   }
 
+  bool names_rivals(AxisId axis) const {
+    return std::find(in_.rival_axes.begin(), in_.rival_axes.end(), axis) != in_.rival_axes.end();
+  }
+
   bool same_scopes() {
     bool same = true;
     for (const AxisId axis : measure().axes) {
@@ -103,12 +117,8 @@ class Judge {
       if (fa != nullptr && fb != nullptr) {
         same = note(ReasonKind::scope, *fa == *fb, axis) && same;
       } else if (fa != nullptr || fb != nullptr) {
-        const bool open = rules_.axes[axis.value].open;
-        const bool rivals = open || std::find(in_.rival_axes.begin(), in_.rival_axes.end(), axis) !=
-                                        in_.rival_axes.end();
-        if (rivals) unstated_ = axis;
-      } else if (std::find(in_.rival_axes.begin(), in_.rival_axes.end(), axis) !=
-                 in_.rival_axes.end()) {
+        unstated_ = axis;  // it may be the other's scope, or the whole
+      } else if (!rules_.axes[axis.value].open && names_rivals(axis)) {
         unstated_ = axis;
       }
     }
@@ -116,11 +126,18 @@ class Judge {
   }
 
   bool same_period() {
-    if (!a_.period || !b_.period) return note(ReasonKind::period, true);
+    if (!a_.period || !b_.period) return note(ReasonKind::period, !in_other_season());
     const bool apart = std::chrono::sys_days(a_.period->to) < std::chrono::sys_days(b_.period->from) ||
                        std::chrono::sys_days(b_.period->to) < std::chrono::sys_days(a_.period->from);
     // Moments of one growing count are compared as a revision.
     return note(ReasonKind::period, !apart || measure().cumulative);
+  }
+
+  /// The figure of a fiscal period, not named, in texts too far apart to mean the same one.
+  bool in_other_season() const {
+    if (!measure().periodic || !sa_.published || !sb_.published) return false;
+    const auto apart = std::chrono::sys_days(*sa_.published) - std::chrono::sys_days(*sb_.published);
+    return std::chrono::abs(apart) > std::chrono::days(rules_.policy.season_days);
   }
 
   bool values_agree() {
@@ -206,11 +223,6 @@ class Judge {
   }
 
   Judgement clash() {
-    note(ReasonKind::value, false);
-    if (unstated_) {
-      note(ReasonKind::scope_unstated, false, *unstated_);
-      return done(Relation::scope_differs);
-    }
     if (!note(ReasonKind::sentence, sa_.doc != sb_.doc || a_.sentence != b_.sentence))
       return done(Relation::unrelated);
     if (!near_enough()) {

@@ -12,7 +12,7 @@ using StoryId = Id<struct StoryTag>;
 
 /// What the grouping looks at in one document.
 struct StoryInput {
-  const std::vector<std::string>* names = nullptr;  // folded, sorted, once each
+  const std::vector<std::string>* names = nullptr;  // sorted, once each
   std::optional<Date> published;
 };
 

@@ -29,15 +29,15 @@ std::string grouped(const std::string& digits) {
   return (minus ? "-" : "") + out;
 }
 
-std::string with_unit(std::string number, const ReportedClaim& c) {
+std::string with_unit(const std::string& number, const ReportedClaim& c) {
   if (!c.unit || *c.unit == "1") return number;
-  if (*c.unit == "%") return number + "%";
-  const bool plural = c.dimension != "money" && c.number != "1" && c.unit_name && !c.unit_name->empty();
-  return number + " " + (c.dimension == "money" ? *c.unit : c.unit_name.value_or(*c.unit)) +
-         (plural && c.dimension == "count" && c.unit_name->back() != 's' && *c.unit_name != "person" &&
-                  *c.unit_name != "dead"
-              ? "s"
-              : "");
+  return *c.unit == "%" ? number + "%" : number + " " + *c.unit;
+}
+
+/// Money, shares and bare numbers are shown in one form; what is counted or measured stands
+/// in the words of its text ("672 injured").
+bool has_own_words(const ReportedClaim& c) {
+  return c.unit && *c.unit != "1" && *c.unit != "%" && c.dimension != "money";
 }
 
 std::string bound_word(const std::string& bound) {
@@ -110,6 +110,7 @@ std::string show_number(std::string_view decimal) {
 }
 
 std::string show_value(const ReportedClaim& c) {
+  if (has_own_words(c)) return c.text;
   const std::string hedge = c.hedge == "about" ? "about " : c.hedge == "almost" ? "almost " : "";
   if (c.number) return hedge + bound_word(c.bound) + with_unit(show_number(*c.number), c);
   if (c.value.low && c.value.high) {

@@ -83,7 +83,7 @@ void Loader::load_scales() {
       continue;
     }
     const auto row = [&](std::string glued) {
-      book_->scales.push_back({times, std::move(glued)});
+      book_->scales.push_back({times, std::move(glued), item.decimal("group").value_or(Decimal{1, 0})});
       return static_cast<uint32_t>(book_->scales.size() - 1);
     };
     const uint32_t plain = row("");

@@ -169,6 +169,7 @@ void Loader::fill_measure(const Item& item, Measure& m) {
   m.cumulative = item.flag("cumulative", false);
   m.adds_up = item.flag("adds_up", false);
   m.series = item.flag("series", false);
+  m.periodic = item.flag("periodic", false);
   m.precision = item.decimal("precision");
   for (const YamlNode* n : item.texts("unit")) m.units.push_back(n->scalar);
   for (const YamlNode* n : item.texts("of")) m.subjects.push_back(n->scalar);
@@ -200,6 +201,7 @@ void Loader::load_policies() {
     if (const auto d = item.decimal("almost")) p.almost = *d;
     if (const auto d = item.decimal("largest_ratio")) p.largest_ratio = *d;
     if (const auto d = item.decimal("firm_width")) p.firm_width = *d;
+    if (const auto d = item.decimal("season_days")) p.season_days = static_cast<int>(d->to_double());
     if (const auto d = item.decimal("story_days")) p.story_days = static_cast<int>(d->to_double());
   }
 }

@@ -48,6 +48,7 @@ struct Numeral {
 struct Scale {
   Decimal times;
   std::string glued;  // for letters: exactly as written
+  Decimal group{1, 0};  // multiples of so many are round: a million is a hundred ten-thousands
 };
 
 /// Words around two numbers that make them a range. `paired`: the join counts only behind
@@ -75,6 +76,7 @@ struct Measure {
   bool cumulative = false;            // later and higher revises
   bool adds_up = false;               // a wider scope is never smaller
   bool series = false;                // never contradicts itself
+  bool periodic = false;              // of a fiscal period: revenue, profit
   std::optional<Decimal> precision;   // what a number is exact to; default: as written
 
   bool of(std::string_view kind) const;
@@ -108,6 +110,7 @@ struct Policy {
   Decimal largest_ratio{8, 0};  // values farther apart are not rivals, but slips or strangers
   Decimal firm_width{5, -2};    // relative width up to which a claim is firm
   int story_days = 30;          // documents of one story are dated within
+  int season_days = 45;         // texts farther apart mean different fiscal periods
 };
 
 /// total[scope] = sum of products of terms. A term is a number or a measure with a scope.

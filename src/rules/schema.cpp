@@ -69,6 +69,7 @@ constexpr std::array kKeys = {
     KeySpec{"scales", "times", decimal, true, {}, "a power of ten, a dozen"},
     KeySpec{"scales", "glued", texts, false, {}, "letters directly behind the digits, in this case"},
     KeySpec{"scales", "with_currency", texts, false, {}, "letters behind an amount of money"},
+    KeySpec{"scales", "group", decimal, false, {}, "multiples of so many are round figures"},
     KeySpec{"scales", "plural", texts, false, {}, "a number by itself: millions"},
 
     KeySpec{"currencies", "id", id, true, {}, "ISO 4217"},
@@ -120,6 +121,7 @@ constexpr std::array kKeys = {
     KeySpec{"measures", "cumulative", flag, false, {}, "grows in time, as a death toll"},
     KeySpec{"measures", "adds_up", flag, false, {}, "a wider scope is never smaller"},
     KeySpec{"measures", "precision", decimal, false, {}, "what a number is exact to"},
+    KeySpec{"measures", "periodic", flag, false, {}, "of a fiscal period, as revenue"},
     KeySpec{"measures", "series", flag, false, {}, "never contradicts itself, as a price"},
     KeySpec{"measures", "examples", entries, false, "examples", ""},
 
@@ -143,6 +145,7 @@ constexpr std::array kKeys = {
     KeySpec{"policies", "almost", decimal, false, {}, "share that `almost` widens by, downwards"},
     KeySpec{"policies", "largest_ratio", decimal, false, {}, "beyond it two values are not rivals"},
     KeySpec{"policies", "firm_width", decimal, false, {}, "relative width of a firm claim"},
+    KeySpec{"policies", "season_days", decimal, false, {}, "dates of one fiscal period lie within"},
     KeySpec{"policies", "story_days", decimal, false, {}, "dates of one story lie within"},
 
     KeySpec{"identities", "id", id, true, {}, "the name of the rule"},
