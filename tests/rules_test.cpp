@@ -111,6 +111,7 @@ BOOST_AUTO_TEST_CASE(stars_inflect) {
 
 BOOST_AUTO_TEST_CASE(slots_and_gaps) {
   BOOST_TEST(expand("cost ... <value>") == (Texts{"cost <1> <2>"}));
+  BOOST_TEST(expand("GPT-<n>-level") == (Texts{"gpt - <3> - level"}));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_phrase) {

@@ -214,6 +214,13 @@ class Assigner {
                     .of(f_.lexed->text));
   }
 
+  /// "$5.9 million excludes research": what is named there is not covered.
+  bool is_excluded(const Hit& h, uint32_t q) const {
+    return std::any_of(f_.lexed->hits.begin(), f_.lexed->hits.end(), [&](const Hit& e) {
+      return e.entry.kind == EntryKind::exclusion && e.begin >= quantity(q).end && e.end <= h.begin;
+    });
+  }
+
   /// Another number that this measure could have stands nearer to the phrase.
   bool is_nearer_to_rival(const Hit& h, uint32_t q, const Measure& m) const {
     if (h.end <= f_.label_end) return false;
@@ -244,7 +251,7 @@ class Assigner {
         chosen = std::move(f);
       };
       for (const Hit& h : f_.hits)
-        if (h.entry.kind == EntryKind::scope && !is_nearer_to_rival(h, q, m))
+        if (h.entry.kind == EntryKind::scope && !is_nearer_to_rival(h, q, m) && !is_excluded(h, q))
           consider(h, distance(h.begin, h.end, q), true);
       if (in_list_)
         for (const Hit& h : inherited_.heading_hits)

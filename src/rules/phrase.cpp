@@ -79,12 +79,18 @@ bool expand(std::string_view s, std::vector<std::string>& out, std::string& prob
   return true;
 }
 
-std::vector<std::string_view> split_blanks(std::string_view s) {
+/// The words and slots of a phrase.
+std::vector<std::string_view> split_pieces(std::string_view s) {
   std::vector<std::string_view> parts;
   for (size_t i = 0; i < s.size();) {
     const size_t begin = s.find_first_not_of(" \t\n", i);
     if (begin == std::string_view::npos) break;
-    const size_t end = std::min(s.find_first_of(" \t\n", begin), s.size());
+    size_t end = std::min(s.find_first_of(" \t\n", begin), s.size());
+    // A slot may touch the words beside it: "GPT-<n>-level".
+    if (s[begin] == '<')
+      end = std::min(end, s.find('>', begin) == std::string_view::npos ? end : s.find('>', begin) + 1);
+    else
+      end = std::min(end, s.find('<', begin));
     parts.push_back(s.substr(begin, end - begin));
     i = end;
   }
@@ -106,14 +112,14 @@ bool is_word_char(char c) {
 void compile_one(std::string_view text, const Inflection& inflection, Vocabulary& words,
                  ParsedPhrase& result) {
   std::vector<Phrase> open(1);
-  for (const std::string_view piece : split_blanks(text)) {
+  for (const std::string_view piece : split_pieces(text)) {
     const auto slot = std::find_if(kSlots.begin(), kSlots.end(),
                                    [&](const auto& s) { return s.first == piece; });
     if (slot != kSlots.end()) {
       for (Phrase& p : open) p.push_back({slot->second, {}});
       continue;
     }
-    if (piece.size() > 2 && piece.front() == '<' && piece.back() == '>') {
+    if (piece.front() == '<') {
       result.problem = "no slot " + std::string(piece);
       return;
     }

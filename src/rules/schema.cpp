@@ -48,6 +48,7 @@ constexpr std::array kKeys = {
 
     KeySpec{"nouns", "stop", texts, false, {}, "words that end a noun phrase"},
     KeySpec{"nouns", "clause", texts, false, {}, "words that begin another clause"},
+    KeySpec{"nouns", "exclusions", texts, false, {}, "words behind which stands what is not covered"},
     KeySpec{"nouns", "abbreviations", texts, false, {}, "words whose stop ends no sentence"},
     KeySpec{"nouns", "ordinals", texts, false, {}, "endings of ordinal numbers"},
     KeySpec{"nouns", "plural", text, false, {}, "the ending of a plural"},

@@ -5,7 +5,15 @@
 namespace counterclaim {
 namespace {
 
-constexpr uint32_t kLongestGap = 4;  // words
+// A gap holds four words. What is glued to a word ("GPT-4-level") belongs to it; two ideographs
+// count as one word.
+constexpr uint32_t kLongestGap = 8, kWordCost = 2, kIdeographCost = 1;
+constexpr uint32_t kMostGapTokens = 24;
+
+uint32_t gap_cost(const Token& t) {
+  if (t.ideograph) return kIdeographCost;
+  return t.space_before ? kWordCost : 0;
+}
 
 uint64_t edge(uint32_t node, WordId word) {
   return static_cast<uint64_t>(node) << 32 | word.value;
@@ -112,9 +120,10 @@ void Trie::walk_slots(Walk& w, uint32_t node, uint32_t at, const Hit& hit) const
   for (const auto& [slot, next] : nodes_[node].slots) {
     switch (slot) {
       case Slot::gap:
-        for (uint32_t n = 0; n <= kLongestGap && at + n < w.tokens.size(); ++n) {
+        for (uint32_t n = 0, cost = 0; n <= kMostGapTokens && at + n < w.tokens.size(); ++n) {
           walk(w, next, at + n, hit);
-          if (w.tokens[at + n].kind == TokenKind::symbol) break;
+          cost += gap_cost(w.tokens[at + n]);
+          if (cost > kLongestGap || w.tokens[at + n].kind == TokenKind::symbol) break;
         }
         break;
       case Slot::number:

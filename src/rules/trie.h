@@ -32,6 +32,7 @@ enum class EntryKind : uint8_t {
   month,
   stop_word,
   clause_word,
+  exclusion,       // "excluding": what follows is not covered
   ignored,
   subject,
   measure,
@@ -66,7 +67,7 @@ struct SlotTable {
 
 /// All phrases of one purpose in one automaton over word ids. Hyphens, quotes and emphasis
 /// marks between the words of a text are passed over. Matching at one token costs the length
-/// of the longest phrase, and a factor of five for each gap in it.
+/// of the longest phrase, and a small factor for each gap in it.
 class Trie {
  public:
   Trie();
