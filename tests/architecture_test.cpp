@@ -1,13 +1,12 @@
 // The order of the folders of src/, kept by a test: a folder may include itself and the
 // folders before it, and only the third-party headers that are listed beside it.
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <fstream>
 #include <regex>
 
 #include <boost/test/unit_test.hpp>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include "support.h"
 
@@ -73,7 +72,8 @@ BOOST_AUTO_TEST_CASE(includes_point_one_way) {
         const auto& allowed = kLayers[static_cast<size_t>(rank(folder))].third_party;
         const bool ok = std::any_of(allowed.begin(), allowed.end(),
                                     [&](const auto& p) { return target.starts_with(p); });
-        BOOST_TEST(ok, rel << ":" << n << ": " << folder << "/ must not use <" << target << ">");
+        BOOST_TEST(ok,
+                   rel << ":" << n << ": " << folder << "/ must not use <" << target << ">");
       }
     }
   }
@@ -89,7 +89,8 @@ BOOST_AUTO_TEST_CASE(no_language_in_the_code) {
       const int32_t at = i;
       UChar32 c = 0;
       U8_NEXT(bytes, i, static_cast<int32_t>(text.size()), c);
-      BOOST_TEST((c < 0x80 || !u_isalpha(c)), file << ": a letter outside ASCII at byte " << at);
+      BOOST_TEST((c < 0x80 || !u_isalpha(c)),
+                 file << ": a letter outside ASCII at byte " << at);
     }
   }
 }

@@ -1,12 +1,12 @@
 // Megabytes a second, stage by stage, one thread, at n and 10 n: `counterclaim_bench PATH`.
-#include <sys/resource.h>
-
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+
+#include <sys/resource.h>
 
 #include "base/files.h"
 #include "corpus/audit.h"
@@ -30,7 +30,8 @@ std::string load(const fs::path& path) {
   const auto append = [&](const fs::path& file) {
     if (auto bytes = read_file(file, 1u << 30)) all += *bytes + "\n\n";
   };
-  if (!fs::is_directory(path)) append(path);
+  if (!fs::is_directory(path))
+    append(path);
   else
     for (const auto& e : fs::recursive_directory_iterator(path))
       if (e.is_regular_file() && has_article_extension(e.path().string())) append(e.path());
@@ -46,13 +47,15 @@ double time_of(Work work) {
   for (int i = 0; i < 3; ++i) {
     const auto start = std::chrono::steady_clock::now();
     work();
-    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    best = std::min(
+        best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
   return best;
 }
 
 void row(const char* stage, size_t bytes, double seconds) {
-  std::printf("  %-22s %9.2f MB/s %10.4f s\n", stage, static_cast<double>(bytes) / 1e6 / seconds, seconds);
+  std::printf("  %-22s %9.2f MB/s %10.4f s\n", stage,
+              static_cast<double>(bytes) / 1e6 / seconds, seconds);
 }
 
 void measure(const std::string& text, const Rulebook& rules) {
@@ -72,7 +75,8 @@ void measure(const std::string& text, const Rulebook& rules) {
         }
       }));
   size_t claims = 0;
-  row("extract (from tokens)", text.size(), time_of([&] { claims = extract(doc, rules, false).claims.size(); }));
+  row("extract (from tokens)", text.size(),
+      time_of([&] { claims = extract(doc, rules, false).claims.size(); }));
   row("end to end", text.size(), time_of([&] {
         const Reading r = read_article(text, {.path = "t", .language = "en"});
         Document d = r.documents.at(0);
@@ -95,8 +99,9 @@ int main(int argc, char** argv) {
     std::fputs(to_text(rules.error()).c_str(), stderr);
     return 2;
   }
-  std::printf("rules compiled in %.0f ms\n",
-              std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+  std::printf("rules compiled in %.0f ms\n", std::chrono::duration<double, std::milli>(
+                                                 std::chrono::steady_clock::now() - start)
+                                                 .count());
   const std::string n = load(argv[1]);
   if (n.empty()) {
     std::fputs("no text there\n", stderr);

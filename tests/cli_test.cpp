@@ -11,10 +11,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string kLow = "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $5.6 million, the company said.\n";
-const std::string kHigh = "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $7.9 million, the company said.\n";
+const std::string kLow =
+    "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $5.6 million, the company "
+    "said.\n";
+const std::string kHigh =
+    "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $7.9 million, the company "
+    "said.\n";
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 /// Two articles that contradict each other.
 struct Clash : Scratch {
@@ -38,11 +44,21 @@ BOOST_AUTO_TEST_CASE(help_and_version) {
 }
 
 BOOST_AUTO_TEST_CASE(usage_errors_say_what_to_do) {
-  for (const auto& arguments : std::vector<std::vector<std::string>>{
-           {}, {"frobnicate"}, {"audit"}, {"audit", "--no-such-flag", "x"}, {"check", "a.md"},
-           {"audit", "x", "--fail-on", "sometimes"}, {"audit", "x", "-f", "docx"},
-           {"audit", "x", "-o", "report.html"}, {"audit", "x", "-o", "docx:y"}, {"compare", "a"},
-           {"rules"}, {"rules", "polish"}, {"explain"}, {"audit", "x", "-j", "many"}}) {
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{},
+                                             {"frobnicate"},
+                                             {"audit"},
+                                             {"audit", "--no-such-flag", "x"},
+                                             {"check", "a.md"},
+                                             {"audit", "x", "--fail-on", "sometimes"},
+                                             {"audit", "x", "-f", "docx"},
+                                             {"audit", "x", "-o", "report.html"},
+                                             {"audit", "x", "-o", "docx:y"},
+                                             {"compare", "a"},
+                                             {"rules"},
+                                             {"rules", "polish"},
+                                             {"explain"},
+                                             {"audit", "x", "-j", "many"}}) {
     const Run r = run(arguments);
     BOOST_TEST(r.status == 2, (arguments.empty() ? "" : arguments[0]) << ": " << r.status);
     BOOST_TEST(r.out == "");
@@ -67,7 +83,9 @@ BOOST_AUTO_TEST_CASE(statuses_of_audit) {
 BOOST_AUTO_TEST_CASE(bad_inputs_are_skipped_and_told) {
   const Clash c;
   c.write("c/empty.md", "");
-  c.write("c/binary.txt", std::string("\x7F" "ELF\0\0\0", 7));
+  c.write("c/binary.txt", std::string("\x7F"
+                                      "ELF\0\0\0",
+                                      7));
   c.write("c/picture.png", "not an article");
   const Run r = run({"audit", c.folder(), "-f", "json"});
   BOOST_TEST(r.status == 3);
@@ -98,12 +116,15 @@ BOOST_AUTO_TEST_CASE(rules_that_are_broken_stop_everything) {
 BOOST_AUTO_TEST_CASE(outputs_are_whole_or_not_there) {
   const Clash c;
   const auto html = c.path() / "report.html";
-  BOOST_TEST(run({"audit", c.folder(), "-o", "html:" + html.string(), "-o", "sarif:" + (c.path() / "r.sarif").string()}).status == 1);
+  BOOST_TEST(run({"audit", c.folder(), "-o", "html:" + html.string(), "-o",
+                  "sarif:" + (c.path() / "r.sarif").string()})
+                 .status == 1);
   BOOST_TEST(has(read(html), "</html>"));
   const Run r = run({"audit", c.folder(), "-o", "html:/no/such/folder/report.html"});
   BOOST_TEST(r.status == 2);
   BOOST_TEST(has(r.err, "error[F003]"));
-  for (const auto& e : fs::directory_iterator(c.path())) BOOST_TEST(e.path().extension() != ".tmp");
+  for (const auto& e : fs::directory_iterator(c.path()))
+    BOOST_TEST(e.path().extension() != ".tmp");
 }
 
 BOOST_AUTO_TEST_CASE(check_is_never_its_own_evidence) {
@@ -130,7 +151,8 @@ BOOST_AUTO_TEST_CASE(check_reads_standard_input) {
 
 BOOST_AUTO_TEST_CASE(check_supports) {
   const Clash c;
-  const std::string rounded = c.write("new.md", "DeepSeek trained its model for less than $6 million.\n");
+  const std::string rounded =
+      c.write("new.md", "DeepSeek trained its model for less than $6 million.\n");
   const Run r = run({"check", rounded, "--against", c.folder() + "/low.md", "-f", "json"});
   BOOST_TEST(r.status == 0);
   BOOST_TEST(has(r.out, "\"verdict\":\"supported\""));
@@ -139,15 +161,20 @@ BOOST_AUTO_TEST_CASE(check_supports) {
 BOOST_AUTO_TEST_CASE(manifests_give_metadata) {
   const Scratch s;
   s.write("c/a.txt", "DeepSeek's final training run cost $5.6 million.\n");
-  s.write("c/manifest.csv", "file,title,publisher,date,lang,url\na.txt,\"A, title\",Post,2025-01-27,en,https://x.example\n");
+  s.write("c/manifest.csv",
+          "file,title,publisher,date,lang,url\na.txt,\"A, "
+          "title\",Post,2025-01-27,en,https://x.example\n");
   const Run r = run({"audit", (s.path() / "c").string(), "-f", "json"});
-  BOOST_TEST(has(r.out, "\"title\":\"A, title\",\"publisher\":\"Post\",\"date\":\"2025-01-27\",\"lang\":\"en\""));
+  BOOST_TEST(has(
+      r.out,
+      "\"title\":\"A, title\",\"publisher\":\"Post\",\"date\":\"2025-01-27\",\"lang\":\"en\""));
   s.write("c/manifest.csv", "name,title\na.txt,x\n");
   BOOST_TEST(has(run({"audit", (s.path() / "c").string()}).err, "C002"));
 }
 
 BOOST_AUTO_TEST_CASE(compare_and_extract_never_fail_on_findings) {
-  const Run r = run({"compare", "DeepSeek's final training run cost $5.6 million.", "DeepSeek's final training run cost $5.9 million."});
+  const Run r = run({"compare", "DeepSeek's final training run cost $5.6 million.",
+                     "DeepSeek's final training run cost $5.9 million."});
   BOOST_TEST(r.status == 0);
   BOOST_TEST(has(r.out, "contradiction"));
   const Clash c;
@@ -171,15 +198,20 @@ BOOST_AUTO_TEST_CASE(a_review_is_remembered) {
   BOOST_TEST(has(read(decisions), "note: \"other basis\""));
   // Dismissed findings do not count; the next review starts where this one stopped.
   BOOST_TEST(run({"audit", c.folder(), "--decisions", decisions}).status == 0);
-  BOOST_TEST(has(run({"review", report, "--decisions", decisions}).out, "nothing left to decide"));
+  BOOST_TEST(
+      has(run({"review", report, "--decisions", decisions}).out, "nothing left to decide"));
   // An edited sentence makes the decision stale: it counts again.
-  c.write("c/high.md", "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $7.9 million, it admitted.\n");
+  c.write("c/high.md",
+          "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $7.9 million, it "
+          "admitted.\n");
   BOOST_TEST(run({"audit", c.folder(), "--decisions", decisions}).status == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_decisions_file_is_an_error) {
   const Clash c;
-  const std::string bad = c.write("d.yaml", "counterclaim_decisions: 1\ndecisions:\n  - finding: x\n    verdict: perhaps\n");
+  const std::string bad =
+      c.write("d.yaml",
+              "counterclaim_decisions: 1\ndecisions:\n  - finding: x\n    verdict: perhaps\n");
   const Run r = run({"audit", c.folder(), "--decisions", bad});
   BOOST_TEST(r.status == 2);
   BOOST_TEST(has(r.err, "d.yaml:4:14: error[D002]"));
@@ -224,10 +256,14 @@ BOOST_AUTO_TEST_CASE(rules_verbs) {
 
 BOOST_AUTO_TEST_CASE(attack_strings_stay_text) {
   const Scratch s;
-  s.write("c/a.md", "---\ntitle: \"<script>alert(1)</script>\"\npublisher: \"x\\\" onload=alert(1)\"\n---\nDeepSeek's final training run cost $5.6 million \x1b[31m.\n");
+  s.write(
+      "c/a.md",
+      "---\ntitle: \"<script>alert(1)</script>\"\npublisher: \"x\\\" "
+      "onload=alert(1)\"\n---\nDeepSeek's final training run cost $5.6 million \x1b[31m.\n");
   s.write("c/b.md", kHigh);
   const std::string page = (s.path() / "p.html").string();
-  const Run r = run({"audit", (s.path() / "c").string(), "--color", "never", "-o", "html:" + page});
+  const Run r =
+      run({"audit", (s.path() / "c").string(), "--color", "never", "-o", "html:" + page});
   BOOST_TEST(!has(read(page), "<script>alert"));
   BOOST_TEST(!has(read(page), "\" onload="));
   BOOST_TEST(!has(r.out, "\x1b"));
@@ -236,10 +272,12 @@ BOOST_AUTO_TEST_CASE(attack_strings_stay_text) {
 BOOST_AUTO_TEST_CASE(an_interrupt_ends_cleanly) {
   const Scratch s;
   std::string text;
-  while (text.size() < (2u << 20)) text += "DeepSeek's training run cost $5.6 million over 55 days, about 17 percent. ";
+  while (text.size() < (2u << 20))
+    text += "DeepSeek's training run cost $5.6 million over 55 days, about 17 percent. ";
   for (int i = 0; i < 24; ++i) s.write("c/" + std::to_string(i) + ".txt", text);
   const std::string page = (s.path() / "p.html").string();
-  const int status = run_and_signal({"audit", (s.path() / "c").string(), "-o", "html:" + page}, SIGINT, 300);
+  const int status =
+      run_and_signal({"audit", (s.path() / "c").string(), "-o", "html:" + page}, SIGINT, 300);
   BOOST_TEST(status == 130);
   BOOST_TEST(!fs::exists(page));
 }

@@ -1,10 +1,10 @@
+#include "base/decimal.h"
+
 #include <random>
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
-
-#include "base/decimal.h"
 
 namespace counterclaim::tests {
 namespace data = boost::unit_test::data;
@@ -14,31 +14,49 @@ namespace {
 struct Written {
   const char *text, *plain, *canonical;
 };
-std::ostream& operator<<(std::ostream& out, const Written& w) { return out << w.text; }
+std::ostream& operator<<(std::ostream& out, const Written& w) {
+  return out << w.text;
+}
 
 const Written kWritten[] = {
-    {"5.6", "5.6", "5.6"},       {"5.60", "5.60", "5.6"},     {"-0.10", "-0.10", "-0.1"},
-    {"0", "0", "0"},             {"0.00", "0.00", "0"},       {"007", "7", "7"},
-    {"1000000", "1000000", "1000000"}, {"5.6e6", "5600000", "5600000"},
-    {"1E-3", "0.001", "0.001"},  {"+3", "3", "3"},            {".5", "0.5", "0.5"},
+    {"5.6", "5.6", "5.6"},
+    {"5.60", "5.60", "5.6"},
+    {"-0.10", "-0.10", "-0.1"},
+    {"0", "0", "0"},
+    {"0.00", "0.00", "0"},
+    {"007", "7", "7"},
+    {"1000000", "1000000", "1000000"},
+    {"5.6e6", "5600000", "5600000"},
+    {"1E-3", "0.001", "0.001"},
+    {"+3", "3", "3"},
+    {".5", "0.5", "0.5"},
     {"99999999999999999", "99999999999999999", "99999999999999999"},
 };
 
-const char* const kNotWritten[] = {"",    ".",   "-",     "1.2.3", "1,000", "12a", "e5",
-                                   "1e",  "1e+", "0x10",  " 1",    "1 ",    "1e9999",
-                                   "1234567890123456789012345678901234567890"};
+const char* const kNotWritten[] = {"",       ".",
+                                   "-",      "1.2.3",
+                                   "1,000",  "12a",
+                                   "e5",     "1e",
+                                   "1e+",    "0x10",
+                                   " 1",     "1 ",
+                                   "1e9999", "1234567890123456789012345678901234567890"};
 
 struct Pair {
   const char *a, *b;
 };
-std::ostream& operator<<(std::ostream& out, const Pair& p) { return out << p.a << " " << p.b; }
+std::ostream& operator<<(std::ostream& out, const Pair& p) {
+  return out << p.a << " " << p.b;
+}
 
-const Pair kSame[] = {{"5.60", "5.6"}, {"0", "0.00"}, {"-1.0", "-1"}, {"1000000", "1000000.000"},
+const Pair kSame[] = {{"5.60", "5.6"},    {"0", "0.00"},
+                      {"-1.0", "-1"},     {"1000000", "1000000.000"},
                       {"1e6", "1000000"}, {"0.001", "1e-3"}};
-const Pair kLess[] = {{"5.5", "5.6"}, {"-1", "0"}, {"0", "0.0001"}, {"999999", "1e6"},
-                      {"-2", "-1"},  {"1e-9", "1e9"}, {"5.576e6", "5.6e6"}};
+const Pair kLess[] = {{"5.5", "5.6"}, {"-1", "0"},     {"0", "0.0001"},     {"999999", "1e6"},
+                      {"-2", "-1"},   {"1e-9", "1e9"}, {"5.576e6", "5.6e6"}};
 
-Decimal d(const char* s) { return Decimal::parse(s).value(); }
+Decimal d(const char* s) {
+  return Decimal::parse(s).value();
+}
 
 }  // namespace
 
@@ -53,7 +71,9 @@ BOOST_DATA_TEST_CASE(is_no_number, data::make(kNotWritten), text) {
   BOOST_TEST(!Decimal::parse(text).has_value());
 }
 
-BOOST_DATA_TEST_CASE(equal_values, data::make(kSame), p) { BOOST_TEST((d(p.a) == d(p.b))); }
+BOOST_DATA_TEST_CASE(equal_values, data::make(kSame), p) {
+  BOOST_TEST((d(p.a) == d(p.b)));
+}
 
 BOOST_DATA_TEST_CASE(ordered_values, data::make(kLess), p) {
   BOOST_TEST((d(p.a) < d(p.b)));
@@ -94,7 +114,8 @@ BOOST_AUTO_TEST_CASE(laws) {
     BOOST_REQUIRE_MESSAGE((a < b) == (b > a), "seed " << kSeed << ", " << i);
     BOOST_REQUIRE_MESSAGE((*sub(*add(a, b), b) == a), "seed " << kSeed << ", " << i);
     BOOST_REQUIRE_MESSAGE((*Decimal::parse(a.to_string()) == a), "seed " << kSeed << ", " << i);
-    BOOST_REQUIRE_MESSAGE((*Decimal::parse(a.to_canonical()) == a), "seed " << kSeed << ", " << i);
+    BOOST_REQUIRE_MESSAGE((*Decimal::parse(a.to_canonical()) == a),
+                          "seed " << kSeed << ", " << i);
     if (b.digits > 0) BOOST_REQUIRE((*add(a, b) > a));
     if (b.digits != 0) {
       const auto q = div(a, b);

@@ -66,9 +66,10 @@ std::string field(const ReportedClaim& c, std::string_view key) {
 std::string describe(const std::vector<ReportedClaim>& claims) {
   std::string s;
   for (const ReportedClaim& c : claims)
-    s += "\n    got " + c.text + " = " + field(c, "value") + " " + field(c, "unit") + " " + field(c, "hedge") + " " +
-         field(c, "bound") + " measure " + field(c, "measure") + " subject " + field(c, "subject") + " scope " +
-         field(c, "scope") + " stance " + field(c, "stance");
+    s += "\n    got " + c.text + " = " + field(c, "value") + " " + field(c, "unit") + " " +
+         field(c, "hedge") + " " + field(c, "bound") + " measure " + field(c, "measure") +
+         " subject " + field(c, "subject") + " scope " + field(c, "scope") + " stance " +
+         field(c, "stance");
   return s.empty() ? "\n    got nothing" : s;
 }
 
@@ -82,7 +83,8 @@ bool matches(const ReportedClaim& c, const YamlNode& want) {
   return true;
 }
 
-void check_quantity(const std::string& text, const YamlNode& want, const std::string& language) {
+void check_quantity(const std::string& text, const YamlNode& want,
+                    const std::string& language) {
   const auto claims = read_claims(text, language);
   const bool ok = claims.size() == 1 && matches(claims[0], want);
   BOOST_TEST(ok, "\"" << text << "\"" << describe(claims));
@@ -117,7 +119,8 @@ void add_quantities(ut::test_suite* suite, const std::string& file, const YamlNo
     return all;
   };
   for (const YamlNode* t : texts(entry.find("text")))
-    add(suite, t->scalar, file, t->line, [=, &entry] { check_quantity(t->scalar, entry, language); });
+    add(suite, t->scalar, file, t->line,
+        [=, &entry] { check_quantity(t->scalar, entry, language); });
   for (const YamlNode* t : texts(entry.find("nothing")))
     add(suite, t->scalar, file, t->line, [=] { check_nothing(t->scalar, language); });
 }
@@ -127,7 +130,8 @@ void add_file(ut::test_suite* parent, const fs::path& path, bool claims) {
   const std::string language = path.parent_path().filename().string();
   if (!yaml) {
     const std::string message = to_text(yaml.error());
-    parent->add(ut::make_test_case([message] { BOOST_ERROR(message); }, path.string(), __FILE__, __LINE__));
+    parent->add(ut::make_test_case([message] { BOOST_ERROR(message); }, path.string(), __FILE__,
+                                   __LINE__));
     return;
   }
   const YamlFile& file = files.emplace_back(std::move(*yaml));
@@ -135,7 +139,8 @@ void add_file(ut::test_suite* parent, const fs::path& path, bool claims) {
   auto* suite = BOOST_TEST_SUITE(language + "-" + path.stem().string());
   for (const YamlNode& entry : file.root.items) {
     if (claims)
-      add(suite, entry.find("text")->scalar, name, entry.line, [&entry, language] { check_claim(entry, language); });
+      add(suite, entry.find("text")->scalar, name, entry.line,
+          [&entry, language] { check_claim(entry, language); });
     else
       add_quantities(suite, name, entry, language);
   }
@@ -146,9 +151,11 @@ void add_file(ut::test_suite* parent, const fs::path& path, bool claims) {
 
 void register_fixtures() {
   auto* all = BOOST_TEST_SUITE("fixtures");
-  for (const auto& [folder, claims] : {std::pair{"quantity", false}, std::pair{"claim", true}}) {
+  for (const auto& [folder, claims] :
+       {std::pair{"quantity", false}, std::pair{"claim", true}}) {
     std::vector<fs::path> paths;
-    for (const auto& e : fs::recursive_directory_iterator(source_dir() / "tests/fixtures" / folder))
+    for (const auto& e :
+         fs::recursive_directory_iterator(source_dir() / "tests/fixtures" / folder))
       if (e.path().extension() == ".yaml") paths.push_back(e.path());
     std::sort(paths.begin(), paths.end());
     for (const auto& p : paths) add_file(all, p, claims);

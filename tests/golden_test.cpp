@@ -48,7 +48,8 @@ BOOST_AUTO_TEST_CASE(every_format) {
   const Report r = audit_folder(story / "articles");
   for (const Format& f : formats())
     if (f.name != "text")
-      BOOST_TEST(compare_with_golden(story / ("expected." + std::string(f.name)), f.write(r, {})) == "");
+      BOOST_TEST(compare_with_golden(story / ("expected." + std::string(f.name)),
+                                     f.write(r, {})) == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_report_is_read_back) {

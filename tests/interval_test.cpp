@@ -1,9 +1,9 @@
 // Judgement 1: what values a written number stands for, and when two of them meet.
+#include "quantity/interval.h"
+
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
-
-#include "quantity/interval.h"
 
 namespace counterclaim::tests {
 namespace data = boost::unit_test::data;
@@ -57,7 +57,7 @@ const Row kRows[] = {
 };
 
 Interval stretch(std::optional<const char*> low, std::optional<const char*> high, bool low_open,
-                  bool high_open) {
+                 bool high_open) {
   Interval v;
   if (low) v.low = Decimal::parse(*low);
   if (high) v.high = Decimal::parse(*high);
@@ -100,7 +100,8 @@ BOOST_AUTO_TEST_CASE(containment) {
 }
 
 BOOST_AUTO_TEST_CASE(arithmetic) {
-  const auto sum = add(stretch("5.55", "5.65", true, true), stretch("0.2935", "0.2945", true, true));
+  const auto sum =
+      add(stretch("5.55", "5.65", true, true), stretch("0.2935", "0.2945", true, true));
   BOOST_TEST((*sum->low == *Decimal::parse("5.8435")));
   BOOST_TEST(sum->low_open);
   const auto product = mul(stretch("2.785", "2.795", true, true), Interval::exactly({2, 0}));

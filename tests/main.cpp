@@ -1,4 +1,5 @@
-// The test program. Fixtures register themselves as cases before the run; see fixtures_test.cpp.
+// The test program. Fixtures register themselves as cases before the run; see
+// fixtures_test.cpp.
 #include <clocale>
 #include <cstdlib>
 #include <cstring>
@@ -33,4 +34,6 @@ bool init() {
 
 }  // namespace
 
-int main(int argc, char** argv) { return boost::unit_test::unit_test_main(&init, argc, argv); }
+int main(int argc, char** argv) {
+  return boost::unit_test::unit_test_main(&init, argc, argv);
+}

@@ -74,7 +74,10 @@ BOOST_AUTO_TEST_CASE(spans_of_other_encodings_point_into_the_file) {
   const Scratch scratch;
   // "über 5 Millionen Dollar" twice, in Latin-1, with a name before each.
   std::string bytes;
-  for (int i = 0; i < 30; ++i) bytes += "M\xFCller f\xFCr \xFC" "ber $5 million gab es in K\xF6ln. ";
+  for (int i = 0; i < 30; ++i)
+    bytes +=
+        "M\xFCller f\xFCr \xFC"
+        "ber $5 million gab es in K\xF6ln. ";
   const auto corpus = read_corpus({scratch.write("a.txt", bytes)}, shipped(), {});
   BOOST_REQUIRE(corpus);
   BOOST_REQUIRE(!corpus->extractions[0].claims.empty());
@@ -94,7 +97,8 @@ BOOST_AUTO_TEST_CASE(emphasis_changes_no_quantity) {
     return s;
   };
   const std::string plain = "It cost $5.6 million and 2,048 chips, about 17 percent more.";
-  const std::string marked = "It cost **$5.6 million** and _2,048 chips_, about **17 percent** more.";
+  const std::string marked =
+      "It cost **$5.6 million** and _2,048 chips_, about **17 percent** more.";
   BOOST_TEST(values(plain) == values(marked));
   BOOST_TEST(values(plain) == "5600000;2048;17;");
 }
@@ -112,14 +116,16 @@ BOOST_AUTO_TEST_CASE(time_grows_with_the_text) {
 
 BOOST_AUTO_TEST_CASE(hostile_texts_end) {
   // One sentence of digits, of commas, of brackets, of number words: none may hang or crash.
-  for (const char* piece : {"7", "7,", "7 ", "seven ", "7-", "$", "(", "million ", "between 5 and ", "5/",
-                            "\xE4\xB8\x87", "DeepSeek ", "training cost ", "\"", "*"}) {
+  for (const char* piece :
+       {"7", "7,", "7 ", "seven ", "7-", "$", "(", "million ", "between 5 and ", "5/",
+        "\xE4\xB8\x87", "DeepSeek ", "training cost ", "\"", "*"}) {
     std::string text;
     while (text.size() < 60000) text += piece;
     const Document doc = make_document("t", text, "en", *shipped());
     const auto start = std::chrono::steady_clock::now();
     extract(doc, *shipped(), true);
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     BOOST_TEST(seconds < 5.0, "60 kB of \"" << piece << "\" took " << seconds << " s");
   }
 }

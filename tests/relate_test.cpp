@@ -13,7 +13,8 @@ namespace data = boost::unit_test::data;
 namespace {
 
 const Rulebook& world() {
-  static const auto book = Rulebook::compile({source_dir() / "tests/fixtures/relate/rules.yaml"});
+  static const auto book =
+      Rulebook::compile({source_dir() / "tests/fixtures/relate/rules.yaml"});
   BOOST_REQUIRE_MESSAGE(book, (book ? "" : to_text(book.error())));
   return **book;
 }
@@ -28,17 +29,17 @@ uint32_t row_of(const std::vector<T>& table, std::string_view id) {
 /// A claim in few words: measure and number, and what is unusual about it.
 struct Side {
   const char* measure = "";
-  const char* number = "";           // empty: `low` and `high` alone
+  const char* number = "";  // empty: `low` and `high` alone
   const char* unit = "USD";
   const char* subject = "maker";
-  const char* scope = "";       // a scope id, or a name on the open axis
+  const char* scope = "";  // a scope id, or a name on the open axis
   Hedge hedge = Hedge::none;
   Bound bound = Bound::none;
   Stance stance = Stance::asserted;
   const char* date = "";
-  const char* year = "";        // a period
+  const char* year = "";  // a period
   const char* said_by = "";
-  uint32_t doc = 0;             // 0: the side's own
+  uint32_t doc = 0;  // 0: the side's own
   const char* low = "";
   const char* high = "";
 };
@@ -49,9 +50,11 @@ struct Row {
   Relation relation;
   std::optional<Tag> tag = {};
   BoundReading bounds = BoundReading::press;
-  bool rivals = false;          // the topic knows rival scopes
+  bool rivals = false;  // the topic knows rival scopes
 };
-std::ostream& operator<<(std::ostream& out, const Row& r) { return out << r.name; }
+std::ostream& operator<<(std::ostream& out, const Row& r) {
+  return out << r.name;
+}
 
 void set_value(Quantity& q, const Side& s) {
   if (*s.number == '\0') {
@@ -93,7 +96,8 @@ Claim build(const Side& s, uint32_t sentence) {
     c.scope.push_back(f);
   }
   if (*s.year != '\0')
-    c.period = Period{*parse_date(std::string(s.year) + "-01-01"), *parse_date(std::string(s.year) + "-12-31")};
+    c.period = Period{*parse_date(std::string(s.year) + "-01-01"),
+                      *parse_date(std::string(s.year) + "-12-31")};
   return c;
 }
 
@@ -110,72 +114,266 @@ using enum Relation;
 
 const Row kRows[] = {
     // Value, from written precision.
-    {"same figure", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.6e6"}, agrees},
-    {"rounded", {.measure = "cost", .number = "5.576e6"}, {.measure = "cost", .number = "5.6e6"}, agrees},
-    {"rounded twice", {.measure = "cost", .number = "5.576e6"}, {.measure = "cost", .number = "6e6"}, agrees},
-    {"apart by the last digit", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.7e6"}, contradicts},
-    {"apart", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.9e6"}, contradicts},
-    {"cut off", {.measure = "cost", .number = "5.57e6"}, {.measure = "cost", .number = "5.576e6"}, agrees, Tag::truncated},
-    {"one digit is no cut", {.measure = "cost", .number = "5e6"}, {.measure = "cost", .number = "5.576e6"}, contradicts},
-    {"about widens", {.measure = "cost", .number = "5.6e6", .hedge = Hedge::about}, {.measure = "cost", .number = "5.9e6"}, agrees},
-    {"about does not widen for ever", {.measure = "cost", .number = "5.6e6", .hedge = Hedge::about}, {.measure = "cost", .number = "7.5e6"}, contradicts},
-    {"almost widens downwards", {.measure = "cost", .number = "5.6e6", .hedge = Hedge::almost}, {.measure = "cost", .number = "5.3e6"}, agrees},
-    {"almost does not widen upwards", {.measure = "cost", .number = "5.6e6", .hedge = Hedge::almost}, {.measure = "cost", .number = "5.9e6"}, contradicts},
-    {"counts below a thousand are exact", {.measure = "toll", .number = "41"}, {.measure = "toll", .number = "42"}, contradicts},
-    {"magnitudes have a precision", {.measure = "magnitude", .number = "6.8"}, {.measure = "magnitude", .number = "6.9"}, contradicts},
-    {"a bare magnitude is exact to a tenth", {.measure = "magnitude", .number = "7"}, {.measure = "magnitude", .number = "6.8"}, contradicts},
-    {"a bare magnitude and its decimal", {.measure = "magnitude", .number = "7"}, {.measure = "magnitude", .number = "7.0"}, agrees},
+    {"same figure",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "5.6e6"},
+     agrees},
+    {"rounded",
+     {.measure = "cost", .number = "5.576e6"},
+     {.measure = "cost", .number = "5.6e6"},
+     agrees},
+    {"rounded twice",
+     {.measure = "cost", .number = "5.576e6"},
+     {.measure = "cost", .number = "6e6"},
+     agrees},
+    {"apart by the last digit",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "5.7e6"},
+     contradicts},
+    {"apart",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "5.9e6"},
+     contradicts},
+    {"cut off",
+     {.measure = "cost", .number = "5.57e6"},
+     {.measure = "cost", .number = "5.576e6"},
+     agrees,
+     Tag::truncated},
+    {"one digit is no cut",
+     {.measure = "cost", .number = "5e6"},
+     {.measure = "cost", .number = "5.576e6"},
+     contradicts},
+    {"about widens",
+     {.measure = "cost", .number = "5.6e6", .hedge = Hedge::about},
+     {.measure = "cost", .number = "5.9e6"},
+     agrees},
+    {"about does not widen for ever",
+     {.measure = "cost", .number = "5.6e6", .hedge = Hedge::about},
+     {.measure = "cost", .number = "7.5e6"},
+     contradicts},
+    {"almost widens downwards",
+     {.measure = "cost", .number = "5.6e6", .hedge = Hedge::almost},
+     {.measure = "cost", .number = "5.3e6"},
+     agrees},
+    {"almost does not widen upwards",
+     {.measure = "cost", .number = "5.6e6", .hedge = Hedge::almost},
+     {.measure = "cost", .number = "5.9e6"},
+     contradicts},
+    {"counts below a thousand are exact",
+     {.measure = "toll", .number = "41"},
+     {.measure = "toll", .number = "42"},
+     contradicts},
+    {"magnitudes have a precision",
+     {.measure = "magnitude", .number = "6.8"},
+     {.measure = "magnitude", .number = "6.9"},
+     contradicts},
+    {"a bare magnitude is exact to a tenth",
+     {.measure = "magnitude", .number = "7"},
+     {.measure = "magnitude", .number = "6.8"},
+     contradicts},
+    {"a bare magnitude and its decimal",
+     {.measure = "magnitude", .number = "7"},
+     {.measure = "magnitude", .number = "7.0"},
+     agrees},
     // Bounds have a direction.
-    {"a floor and a value above", {.measure = "cost", .number = "500e6", .bound = Bound::at_least}, {.measure = "cost", .number = "2.57e9"}, within_bound},
-    {"a floor and a value below", {.measure = "cost", .number = "500e6", .bound = Bound::at_least}, {.measure = "cost", .number = "200e6"}, contradicts},
-    {"a ceiling and a value below", {.measure = "cost", .number = "6e6", .bound = Bound::less_than}, {.measure = "cost", .number = "5.576e6"}, within_bound},
-    {"a ceiling and a value above", {.measure = "cost", .number = "6e6", .bound = Bound::less_than}, {.measure = "cost", .number = "6.4e6"}, contradicts},
-    {"a ceiling says nothing of small change", {.measure = "cost", .number = "6e6", .bound = Bound::less_than}, {.measure = "cost", .number = "294e3"}, unrelated},
-    {"two equal floors", {.measure = "cost", .number = "500e6", .bound = Bound::at_least}, {.measure = "cost", .number = "500e6", .bound = Bound::at_least}, agrees},
-    {"a bound is lost", {.measure = "cost", .number = "500e9", .bound = Bound::up_to}, {.measure = "cost", .number = "500e9"}, within_bound, Tag::hedge_lost},
-    {"press: a touching bound agrees", {.measure = "cost", .number = "200", .bound = Bound::more_than}, {.measure = "cost", .number = "200"}, within_bound, Tag::hedge_lost},
-    {"literal: a touching bound does not", {.measure = "cost", .number = "2000", .bound = Bound::more_than}, {.measure = "cost", .number = "1000"}, contradicts, {}, BoundReading::literal},
-    {"a range and a value inside", {.measure = "cost", .number = "", .low = "60e9", .high = "65e9"}, {.measure = "cost", .number = "62e9"}, within_bound},
-    {"a range and a value outside", {.measure = "cost", .number = "", .low = "60e9", .high = "65e9"}, {.measure = "cost", .number = "70e9"}, contradicts},
+    {"a floor and a value above",
+     {.measure = "cost", .number = "500e6", .bound = Bound::at_least},
+     {.measure = "cost", .number = "2.57e9"},
+     within_bound},
+    {"a floor and a value below",
+     {.measure = "cost", .number = "500e6", .bound = Bound::at_least},
+     {.measure = "cost", .number = "200e6"},
+     contradicts},
+    {"a ceiling and a value below",
+     {.measure = "cost", .number = "6e6", .bound = Bound::less_than},
+     {.measure = "cost", .number = "5.576e6"},
+     within_bound},
+    {"a ceiling and a value above",
+     {.measure = "cost", .number = "6e6", .bound = Bound::less_than},
+     {.measure = "cost", .number = "6.4e6"},
+     contradicts},
+    {"a ceiling says nothing of small change",
+     {.measure = "cost", .number = "6e6", .bound = Bound::less_than},
+     {.measure = "cost", .number = "294e3"},
+     unrelated},
+    {"two equal floors",
+     {.measure = "cost", .number = "500e6", .bound = Bound::at_least},
+     {.measure = "cost", .number = "500e6", .bound = Bound::at_least},
+     agrees},
+    {"a bound is lost",
+     {.measure = "cost", .number = "500e9", .bound = Bound::up_to},
+     {.measure = "cost", .number = "500e9"},
+     within_bound,
+     Tag::hedge_lost},
+    {"press: a touching bound agrees",
+     {.measure = "cost", .number = "200", .bound = Bound::more_than},
+     {.measure = "cost", .number = "200"},
+     within_bound,
+     Tag::hedge_lost},
+    {"literal: a touching bound does not",
+     {.measure = "cost", .number = "2000", .bound = Bound::more_than},
+     {.measure = "cost", .number = "1000"},
+     contradicts,
+     {},
+     BoundReading::literal},
+    {"a range and a value inside",
+     {.measure = "cost", .number = "", .low = "60e9", .high = "65e9"},
+     {.measure = "cost", .number = "62e9"},
+     within_bound},
+    {"a range and a value outside",
+     {.measure = "cost", .number = "", .low = "60e9", .high = "65e9"},
+     {.measure = "cost", .number = "70e9"},
+     contradicts},
     // Scope before value.
-    {"scopes differ", {.measure = "cost", .number = "5.6e6", .scope = "run"}, {.measure = "cost", .number = "500e6", .scope = "hardware"}, scope_differs},
-    {"scopes differ, values meet", {.measure = "cost", .number = "5.6e6", .scope = "run"}, {.measure = "cost", .number = "5.6e6", .scope = "all"}, scope_differs},
-    {"one source, one figure, two scopes", {.measure = "cost", .number = "500e6", .scope = "hardware", .said_by = "Firm"}, {.measure = "cost", .number = "500e6", .scope = "all", .said_by = "Firm"}, scope_differs, Tag::scope_drift},
-    {"two sources, one figure, two scopes", {.measure = "cost", .number = "500e6", .scope = "hardware", .said_by = "Firm"}, {.measure = "cost", .number = "500e6", .scope = "all", .said_by = "Lab"}, scope_differs},
-    {"the wider scope is smaller", {.measure = "cost", .number = "500e6", .scope = "hardware"}, {.measure = "cost", .number = "5.6e6", .scope = "all"}, scope_differs, Tag::scope_order},
-    {"equal scopes clash", {.measure = "cost", .number = "5.6e6", .scope = "run"}, {.measure = "cost", .number = "5.9e6", .scope = "run"}, contradicts},
-    {"an unstated scope may be any", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.9e6", .scope = "run"}, scope_differs},
-    {"an unstated scope among rivals", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.9e6", .scope = "run"}, scope_differs, {}, BoundReading::press, true},
-    {"both unstated among rivals", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.9e6"}, scope_differs, {}, BoundReading::press, true},
-    {"an unstated scope agrees all the same", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.576e6", .scope = "run"}, agrees, {}, BoundReading::press, true},
-    {"two places", {.measure = "toll", .number = "1293", .scope = "al haouz"}, {.measure = "toll", .number = "452", .scope = "taroudant"}, scope_differs},
-    {"a place and the whole", {.measure = "toll", .number = "1293", .scope = "al haouz"}, {.measure = "toll", .number = "2012"}, scope_differs},
+    {"scopes differ",
+     {.measure = "cost", .number = "5.6e6", .scope = "run"},
+     {.measure = "cost", .number = "500e6", .scope = "hardware"},
+     scope_differs},
+    {"scopes differ, values meet",
+     {.measure = "cost", .number = "5.6e6", .scope = "run"},
+     {.measure = "cost", .number = "5.6e6", .scope = "all"},
+     scope_differs},
+    {"one source, one figure, two scopes",
+     {.measure = "cost", .number = "500e6", .scope = "hardware", .said_by = "Firm"},
+     {.measure = "cost", .number = "500e6", .scope = "all", .said_by = "Firm"},
+     scope_differs,
+     Tag::scope_drift},
+    {"two sources, one figure, two scopes",
+     {.measure = "cost", .number = "500e6", .scope = "hardware", .said_by = "Firm"},
+     {.measure = "cost", .number = "500e6", .scope = "all", .said_by = "Lab"},
+     scope_differs},
+    {"the wider scope is smaller",
+     {.measure = "cost", .number = "500e6", .scope = "hardware"},
+     {.measure = "cost", .number = "5.6e6", .scope = "all"},
+     scope_differs,
+     Tag::scope_order},
+    {"equal scopes clash",
+     {.measure = "cost", .number = "5.6e6", .scope = "run"},
+     {.measure = "cost", .number = "5.9e6", .scope = "run"},
+     contradicts},
+    {"an unstated scope may be any",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "5.9e6", .scope = "run"},
+     scope_differs},
+    {"an unstated scope among rivals",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "5.9e6", .scope = "run"},
+     scope_differs,
+     {},
+     BoundReading::press,
+     true},
+    {"both unstated among rivals",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "5.9e6"},
+     scope_differs,
+     {},
+     BoundReading::press,
+     true},
+    {"an unstated scope agrees all the same",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "5.576e6", .scope = "run"},
+     agrees,
+     {},
+     BoundReading::press,
+     true},
+    {"two places",
+     {.measure = "toll", .number = "1293", .scope = "al haouz"},
+     {.measure = "toll", .number = "452", .scope = "taroudant"},
+     scope_differs},
+    {"a place and the whole",
+     {.measure = "toll", .number = "1293", .scope = "al haouz"},
+     {.measure = "toll", .number = "2012"},
+     scope_differs},
     // Subject.
-    {"two companies", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "9e6", .subject = "other"}, unrelated},
-    {"a maker and its model", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "9e6", .subject = "model"}, contradicts},
-    {"two measures", {.measure = "cost", .number = "5.6e6"}, {.measure = "revenue", .number = "9e6"}, unrelated},
+    {"two companies",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "9e6", .subject = "other"},
+     unrelated},
+    {"a maker and its model",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "9e6", .subject = "model"},
+     contradicts},
+    {"two measures",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "revenue", .number = "9e6"},
+     unrelated},
     // Event and period.
-    {"two years", {.measure = "revenue", .number = "5e6", .year = "2023"}, {.measure = "revenue", .number = "9e6", .year = "2024"}, scope_differs},
-    {"one year", {.measure = "revenue", .number = "5e6", .year = "2024"}, {.measure = "revenue", .number = "9e6", .year = "2024"}, contradicts},
-    {"a later count", {.measure = "toll", .number = "820", .date = "2023-09-09"}, {.measure = "toll", .number = "1037", .date = "2023-09-10"}, revises},
-    {"a later, lower count", {.measure = "toll", .number = "1037", .date = "2023-09-09"}, {.measure = "toll", .number = "1012", .date = "2023-09-10"}, revises},
-    {"two counts of one day", {.measure = "toll", .number = "820", .date = "2023-09-09"}, {.measure = "toll", .number = "1037", .date = "2023-09-09"}, contradicts},
-    {"two counts without a date", {.measure = "toll", .number = "820"}, {.measure = "toll", .number = "1037"}, contradicts},
-    {"a floor, then a count", {.measure = "toll", .number = "632", .bound = Bound::at_least, .date = "2023-09-09"}, {.measure = "toll", .number = "2012", .date = "2023-09-10"}, within_bound},
+    {"two years",
+     {.measure = "revenue", .number = "5e6", .year = "2023"},
+     {.measure = "revenue", .number = "9e6", .year = "2024"},
+     scope_differs},
+    {"one year",
+     {.measure = "revenue", .number = "5e6", .year = "2024"},
+     {.measure = "revenue", .number = "9e6", .year = "2024"},
+     contradicts},
+    {"a later count",
+     {.measure = "toll", .number = "820", .date = "2023-09-09"},
+     {.measure = "toll", .number = "1037", .date = "2023-09-10"},
+     revises},
+    {"a later, lower count",
+     {.measure = "toll", .number = "1037", .date = "2023-09-09"},
+     {.measure = "toll", .number = "1012", .date = "2023-09-10"},
+     revises},
+    {"two counts of one day",
+     {.measure = "toll", .number = "820", .date = "2023-09-09"},
+     {.measure = "toll", .number = "1037", .date = "2023-09-09"},
+     contradicts},
+    {"two counts without a date",
+     {.measure = "toll", .number = "820"},
+     {.measure = "toll", .number = "1037"},
+     contradicts},
+    {"a floor, then a count",
+     {.measure = "toll", .number = "632", .bound = Bound::at_least, .date = "2023-09-09"},
+     {.measure = "toll", .number = "2012", .date = "2023-09-10"},
+     within_bound},
     // Stance.
-    {"a denied figure asserts nothing", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "9e6", .stance = Stance::denied}, unrelated},
-    {"nor does a supposed one", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "9e6", .stance = Stance::hypothetical}, unrelated},
-    {"an estimate does", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "9e6", .stance = Stance::estimated}, contradicts},
+    {"a denied figure asserts nothing",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "9e6", .stance = Stance::denied},
+     unrelated},
+    {"nor does a supposed one",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "9e6", .stance = Stance::hypothetical},
+     unrelated},
+    {"an estimate does",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "9e6", .stance = Stance::estimated},
+     contradicts},
     // Units.
-    {"two currencies", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "9e6", .unit = "EUR"}, unrelated},
-    {"two units of one dimension", {.measure = "length", .number = "5", .unit = "km"}, {.measure = "length", .number = "5000", .unit = "m"}, agrees},
-    {"two units, apart", {.measure = "length", .number = "5", .unit = "km"}, {.measure = "length", .number = "7000", .unit = "m"}, contradicts},
+    {"two currencies",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "9e6", .unit = "EUR"},
+     unrelated},
+    {"two units of one dimension",
+     {.measure = "length", .number = "5", .unit = "km"},
+     {.measure = "length", .number = "5000", .unit = "m"},
+     agrees},
+    {"two units, apart",
+     {.measure = "length", .number = "5", .unit = "km"},
+     {.measure = "length", .number = "7000", .unit = "m"},
+     contradicts},
     // Guards.
-    {"a price series never clashes with itself", {.measure = "price", .number = "10"}, {.measure = "price", .number = "12"}, unrelated},
-    {"one sentence", {.measure = "cost", .number = "5.6e6", .doc = 7}, {.measure = "cost", .number = "9e6", .doc = 7}, unrelated},
-    {"too far apart to be rivals", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "471e6"}, unrelated},
-    {"a slip of the power of ten", {.measure = "cost", .number = "5.6e6"}, {.measure = "cost", .number = "5.6e9"}, contradicts, Tag::slip},
-    {"round figures are no slip", {.measure = "cost", .number = "5e6"}, {.measure = "cost", .number = "5e9"}, unrelated},
+    {"a price series never clashes with itself",
+     {.measure = "price", .number = "10"},
+     {.measure = "price", .number = "12"},
+     unrelated},
+    {"one sentence",
+     {.measure = "cost", .number = "5.6e6", .doc = 7},
+     {.measure = "cost", .number = "9e6", .doc = 7},
+     unrelated},
+    {"too far apart to be rivals",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "471e6"},
+     unrelated},
+    {"a slip of the power of ten",
+     {.measure = "cost", .number = "5.6e6"},
+     {.measure = "cost", .number = "5.6e9"},
+     contradicts,
+     Tag::slip},
+    {"round figures are no slip",
+     {.measure = "cost", .number = "5e6"},
+     {.measure = "cost", .number = "5e9"},
+     unrelated},
 };
 
 }  // namespace
@@ -188,7 +386,8 @@ BOOST_DATA_TEST_CASE(table, data::make(kRows), row) {
   if (row.tag)
     BOOST_TEST(j.has(*row.tag), "no tag " << to_term(*row.tag));
   else
-    BOOST_TEST(j.tags.empty(), "an unexpected tag " << (j.tags.empty() ? "" : to_term(j.tags[0])));
+    BOOST_TEST(j.tags.empty(),
+               "an unexpected tag " << (j.tags.empty() ? "" : to_term(j.tags[0])));
   BOOST_TEST(!j.reasons.empty());
 }
 

@@ -14,8 +14,9 @@ BOOST_AUTO_TEST_CASE(every_example_holds) {
   const auto results = run_examples(shipped());
   BOOST_TEST(results.size() > 50u);
   for (const ExampleResult& r : results)
-    BOOST_TEST(!r.is_failure(), r.example->file << ":" << r.example->line << ": " << r.example->texts[0]
-                                                << "\n  wanted " << r.wanted << "\n  got    " << r.got);
+    BOOST_TEST(!r.is_failure(), r.example->file << ":" << r.example->line << ": "
+                                                << r.example->texts[0] << "\n  wanted "
+                                                << r.wanted << "\n  got    " << r.got);
 }
 
 BOOST_AUTO_TEST_CASE(every_measure_has_an_example) {
@@ -50,8 +51,9 @@ BOOST_AUTO_TEST_CASE(diagnostics_are_as_written) {
     all += text;
   }
   BOOST_TEST(cases > 10);
-  for (const char* code : {"R001", "R002", "R003", "R004", "R005", "R006", "R007", "R008", "R009",
-                           "R010", "R011", "R012", "R013", "R016", "R017", "R018", "R019"})
+  for (const char* code :
+       {"R001", "R002", "R003", "R004", "R005", "R006", "R007", "R008", "R009", "R010", "R011",
+        "R012", "R013", "R016", "R017", "R018", "R019"})
     BOOST_TEST(all.find(code) != std::string::npos, "no golden message for " << code);
 }
 
@@ -76,7 +78,8 @@ std::vector<std::string> expand(const std::string& phrase, const Inflection& inf
     std::string s;
     for (const PhraseItem& i : e)
       s += (s.empty() ? "" : " ") +
-           (i.slot == Slot::word ? words.word(i.word) : "<" + std::to_string(static_cast<int>(i.slot)) + ">");
+           (i.slot == Slot::word ? words.word(i.word)
+                                 : "<" + std::to_string(static_cast<int>(i.slot)) + ">");
     all.push_back(s);
   }
   std::sort(all.begin(), all.end());

@@ -1,10 +1,5 @@
 #include "support.h"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
@@ -13,11 +8,17 @@
 #include <sstream>
 
 #include <boost/test/unit_test.hpp>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace counterclaim::tests {
 namespace fs = std::filesystem;
 
-fs::path source_dir() { return SOURCE_DIR; }
+fs::path source_dir() {
+  return SOURCE_DIR;
+}
 
 std::string read(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -64,7 +65,8 @@ Run run(const std::vector<std::string>& arguments, const std::string& input,
         const std::string& folder) {
   const Scratch scratch;
   const std::string in = scratch.write("in", input);
-  const std::string out = (scratch.path() / "out").string(), err = (scratch.path() / "err").string();
+  const std::string out = (scratch.path() / "out").string(),
+                    err = (scratch.path() / "err").string();
   const pid_t child = fork();
   BOOST_REQUIRE(child >= 0);
   if (child == 0) {
@@ -78,7 +80,8 @@ Run run(const std::vector<std::string>& arguments, const std::string& input,
   return {status, read(out), read(err)};
 }
 
-int run_and_signal(const std::vector<std::string>& arguments, int signal, unsigned milliseconds) {
+int run_and_signal(const std::vector<std::string>& arguments, int signal,
+                   unsigned milliseconds) {
   const pid_t child = fork();
   BOOST_REQUIRE(child >= 0);
   if (child == 0) {

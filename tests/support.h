@@ -24,7 +24,8 @@ Run run(const std::vector<std::string>& arguments, const std::string& input = ""
         const std::string& folder = "");
 
 /// Runs the binary, sends it a signal after some milliseconds and returns how it ended.
-int run_and_signal(const std::vector<std::string>& arguments, int signal, unsigned milliseconds);
+int run_and_signal(const std::vector<std::string>& arguments, int signal,
+                   unsigned milliseconds);
 
 /// A folder of its own for a test, removed at the end.
 class Scratch {

@@ -27,7 +27,8 @@ std::vector<std::string> tokens_of(const std::string& text) {
   return words;
 }
 
-std::vector<std::string> sentences_of(const std::string& text, const Abbreviations& abbreviations = {}) {
+std::vector<std::string> sentences_of(const std::string& text,
+                                      const Abbreviations& abbreviations = {}) {
   Document doc;
   doc.text = text;
   doc.blocks = split_blocks(doc.text, {0, static_cast<uint32_t>(doc.text.size())});
@@ -44,16 +45,24 @@ using Words = std::vector<std::string>;
 BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_counted) {
-  const auto d = decode("\xEF\xBB\xBF" "abc", "f");
+  const auto d = decode(
+      "\xEF\xBB\xBF"
+      "abc",
+      "f");
   BOOST_TEST(d->text == "abc");
   BOOST_TEST(d->origin.source(0) == 3u);
   BOOST_TEST(d->origin.source(3) == 6u);
 }
 
 BOOST_AUTO_TEST_CASE(utf16_maps_back) {
-  const std::string bytes("\xFF\xFE" "a\0\xE9\0b\0", 8);
+  const std::string bytes(
+      "\xFF\xFE"
+      "a\0\xE9\0b\0",
+      8);
   const auto d = decode(bytes, "f");
-  BOOST_TEST(d->text == "a\xC3\xA9" "b");
+  BOOST_TEST(d->text ==
+             "a\xC3\xA9"
+             "b");
   BOOST_TEST(d->origin.source(0) == 2u);
   BOOST_TEST(d->origin.source(1) == 4u);
   BOOST_TEST(d->origin.source(3) == 6u);
@@ -61,7 +70,8 @@ BOOST_AUTO_TEST_CASE(utf16_maps_back) {
 
 BOOST_AUTO_TEST_CASE(latin_is_detected) {
   std::string bytes;
-  for (int i = 0; i < 20; ++i) bytes += "Die Kosten f\xFCr das Training betrugen rund f\xFCnf Millionen. ";
+  for (int i = 0; i < 20; ++i)
+    bytes += "Die Kosten f\xFCr das Training betrugen rund f\xFCnf Millionen. ";
   const auto d = decode(bytes, "f");
   BOOST_TEST(is_utf8(d->text));
   BOOST_TEST(d->text.find("f\xC3\xBCr") != std::string::npos);
@@ -84,7 +94,9 @@ BOOST_AUTO_TEST_CASE(binary_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(front_matter) {
-  const Document d = article("---\ntitle: \"A toll of 5\"\npublisher: Post\ndate: 2025-01-27\nlang: de\n---\n\nBody here.\n");
+  const Document d = article(
+      "---\ntitle: \"A toll of 5\"\npublisher: Post\ndate: 2025-01-27\nlang: de\n---\n\nBody "
+      "here.\n");
   BOOST_TEST(d.from.title == "A toll of 5");
   BOOST_TEST(d.from.publisher == "Post");
   BOOST_TEST(d.from.language == "de");
@@ -96,7 +108,8 @@ BOOST_AUTO_TEST_CASE(front_matter) {
 }
 
 BOOST_AUTO_TEST_CASE(broken_front_matter_costs_only_itself) {
-  const Reading r = read_article("---\ntitle: [unclosed\n---\nBody has 5 words here.\n", {.path = "a"});
+  const Reading r =
+      read_article("---\ntitle: [unclosed\n---\nBody has 5 words here.\n", {.path = "a"});
   BOOST_REQUIRE(r.documents.size() == 1u);
   BOOST_REQUIRE(!r.diagnostics.empty());
   BOOST_TEST(r.diagnostics[0].code == "T002");
@@ -111,12 +124,14 @@ BOOST_AUTO_TEST_CASE(a_wrong_date_is_unknown_not_guessed) {
 
 BOOST_AUTO_TEST_CASE(blocks_of_markdown) {
   const Document d = article(
-      "# The headline\n\nThe lead says it all.\n\nThe numbers:\n- Base model: $5 million\n- Two\n\n## Next\nMore text, at length.\n");
-  const BlockKind kinds[] = {BlockKind::heading, BlockKind::paragraph, BlockKind::heading,
+      "# The headline\n\nThe lead says it all.\n\nThe numbers:\n- Base model: $5 million\n- "
+      "Two\n\n## Next\nMore text, at length.\n");
+  const BlockKind kinds[] = {BlockKind::heading,   BlockKind::paragraph, BlockKind::heading,
                              BlockKind::list_item, BlockKind::list_item, BlockKind::heading,
                              BlockKind::paragraph};
   BOOST_REQUIRE(d.blocks.size() == std::size(kinds));
-  for (size_t i = 0; i < std::size(kinds); ++i) BOOST_TEST((d.blocks[i].kind == kinds[i]), "block " << i);
+  for (size_t i = 0; i < std::size(kinds); ++i)
+    BOOST_TEST((d.blocks[i].kind == kinds[i]), "block " << i);
   BOOST_TEST((d.blocks[0].section == Section::headline));
   BOOST_TEST((d.blocks[1].section == Section::lead));
   BOOST_TEST((d.blocks[3].section == Section::list));
@@ -139,20 +154,27 @@ BOOST_AUTO_TEST_CASE(sentences_end_where_they_end) {
              (Words{"It cost $5.6 million.", "It ran for 55 days."}));
   BOOST_TEST(sentences_of("The U.S. Navy paid. J. Smith agreed.") ==
              (Words{"The U.S. Navy paid.", "J. Smith agreed."}));
-  BOOST_TEST(sentences_of("The offer of the company to its many shareholders stays open until\nthe end of "
-                          "the month, said its board, which meets again then.\nThe price is 80 dlrs a share in "
-                          "cash, as it was before.\nNothing else was decided on that day, it said in the end.\n") ==
-             (Words{"The offer of the company to its many shareholders stays open until\nthe end of the month, "
-                    "said its board, which meets again then.",
-                    "The price is 80 dlrs a share in cash, as it was before.",
-                    "Nothing else was decided on that day, it said in the end."}));
-  BOOST_TEST(sentences_of("Acme Inc. Paid it all.", {"inc"}) == (Words{"Acme Inc. Paid it all."}));
+  BOOST_TEST(
+      sentences_of(
+          "The offer of the company to its many shareholders stays open until\nthe end of "
+          "the month, said its board, which meets again then.\nThe price is 80 dlrs a share in "
+          "cash, as it was before.\nNothing else was decided on that day, it said in the "
+          "end.\n") == (Words{"The offer of the company to its many shareholders stays open "
+                              "until\nthe end of the month, "
+                              "said its board, which meets again then.",
+                              "The price is 80 dlrs a share in cash, as it was before.",
+                              "Nothing else was decided on that day, it said in the end."}));
+  BOOST_TEST(sentences_of("Acme Inc. Paid it all.", {"inc"}) ==
+             (Words{"Acme Inc. Paid it all."}));
 }
 
 BOOST_AUTO_TEST_CASE(tokens) {
   BOOST_TEST(tokens_of("$5.6M") == (Words{"$", "5.6", "M"}));
   BOOST_TEST(tokens_of("1,234,567.89 x") == (Words{"1,234,567.89", "x"}));
-  BOOST_TEST(tokens_of("1\xC2\xA0" "234 567") == (Words{"1\xC2\xA0" "234", "567"}));
+  BOOST_TEST(tokens_of("1\xC2\xA0"
+                       "234 567") == (Words{"1\xC2\xA0"
+                                            "234",
+                                            "567"}));
   BOOST_TEST(tokens_of("GPT-4's H800") == (Words{"GPT", "-", "4", "'", "s", "H", "800"}));
   BOOST_TEST(tokens_of("2048\xE5\x9D\x97") == (Words{"2048", "\xE5\x9D\x97"}));
   BOOST_TEST(tokens_of("up to 5, 6.") == (Words{"up", "to", "5", ",", "6", "."}));
@@ -167,7 +189,8 @@ BOOST_AUTO_TEST_CASE(words_are_folded) {
 
 BOOST_AUTO_TEST_CASE(archives) {
   const Reading r = read_jsonl(
-      "{\"id\":\"a\",\"text\":\"Five dead.\",\"date\":\"2025-01-01\"}\n\nnot json\n{\"id\":7,\"text\":\"Six dead.\"}\n{\"id\":\"x\"}\n",
+      "{\"id\":\"a\",\"text\":\"Five dead.\",\"date\":\"2025-01-01\"}\n\nnot "
+      "json\n{\"id\":7,\"text\":\"Six dead.\"}\n{\"id\":\"x\"}\n",
       {.path = "f.jsonl"});
   BOOST_REQUIRE(r.documents.size() == 2u);
   BOOST_TEST(r.documents[0].from.path == "f.jsonl#a");

@@ -120,7 +120,9 @@ std::string Decimal::to_string() const {
   return digits < 0 ? "-" + s : s;
 }
 
-std::string Decimal::to_canonical() const { return stripped().to_string(); }
+std::string Decimal::to_canonical() const {
+  return stripped().to_string();
+}
 
 double Decimal::to_double() const {
   return static_cast<double>(digits) * std::pow(10.0, exponent);
@@ -138,8 +140,12 @@ std::strong_ordering operator<=>(Decimal a, Decimal b) {
   return va < vb ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
-std::optional<Decimal> add(Decimal a, Decimal b) { return sum(a, b, +1); }
-std::optional<Decimal> sub(Decimal a, Decimal b) { return sum(a, b, -1); }
+std::optional<Decimal> add(Decimal a, Decimal b) {
+  return sum(a, b, +1);
+}
+std::optional<Decimal> sub(Decimal a, Decimal b) {
+  return sum(a, b, -1);
+}
 
 std::optional<Decimal> mul(Decimal a, Decimal b) {
   return fitted(static_cast<Wide>(a.digits) * b.digits, a.exponent + b.exponent);

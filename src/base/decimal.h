@@ -39,7 +39,9 @@ struct Decimal {
 };
 
 std::strong_ordering operator<=>(Decimal a, Decimal b);
-inline bool operator==(Decimal a, Decimal b) { return std::is_eq(a <=> b); }
+inline bool operator==(Decimal a, Decimal b) {
+  return std::is_eq(a <=> b);
+}
 
 /// nullopt where the result does not fit in 18 digits: a number too big to add is not a
 /// number we compare.

@@ -7,10 +7,14 @@ namespace {
 
 const char* name_of(Severity s) {
   switch (s) {
-    case Severity::possible: return "possible";
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
+    case Severity::possible:
+      return "possible";
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
   }
   return "error";
 }
@@ -38,7 +42,8 @@ std::string caret_line(const Diagnostic& d) {
 
 std::string to_text(const Diagnostic& d) {
   const std::string code = d.code.empty() ? "" : fmt::format("[{}]", d.code);
-  std::string s = fmt::format("{}: {}{}: {}\n", place_of(d), name_of(d.severity), code, d.message);
+  std::string s =
+      fmt::format("{}: {}{}: {}\n", place_of(d), name_of(d.severity), code, d.message);
   if (d.line != 0 && !d.excerpt.empty()) {
     const std::string number = std::to_string(d.line);
     const std::string gutter(number.size(), ' ');

@@ -16,12 +16,12 @@ struct Diagnostic {
   Severity severity = Severity::error;
   std::string code;
   std::string file;
-  uint32_t line = 0;     // 1-based; 0 = the whole file
-  uint32_t column = 0;   // 1-based, in code points
-  uint32_t length = 1;   // code points that the caret underlines
-  std::string message;   // one sentence, no trailing full stop
-  std::string hint;      // what to write instead; may be empty
-  std::string excerpt;   // the line of the file, without its line end; may be empty
+  uint32_t line = 0;    // 1-based; 0 = the whole file
+  uint32_t column = 0;  // 1-based, in code points
+  uint32_t length = 1;  // code points that the caret underlines
+  std::string message;  // one sentence, no trailing full stop
+  std::string hint;     // what to write instead; may be empty
+  std::string excerpt;  // the line of the file, without its line end; may be empty
 };
 
 /// All of them, not the first: a rule author fixes a file in one round.

@@ -1,20 +1,21 @@
 #include "base/files.h"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <system_error>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace counterclaim {
 namespace fs = std::filesystem;
 
 namespace {
 
-std::string reason(int error) { return std::generic_category().message(error); }
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
 
 }  // namespace
 

@@ -17,6 +17,8 @@ std::string sha256(std::string_view bytes) {
   return s;
 }
 
-std::string short_hash(std::string_view bytes) { return sha256(bytes).substr(0, 12); }
+std::string short_hash(std::string_view bytes) {
+  return sha256(bytes).substr(0, 12);
+}
 
 }  // namespace counterclaim

@@ -7,7 +7,9 @@ namespace {
 
 volatile std::sig_atomic_t raised = 0;  // NOLINT: a signal handler can reach nothing else
 
-extern "C" void on_signal(int) { raised = 1; }
+extern "C" void on_signal(int) {
+  raised = 1;
+}
 
 }  // namespace
 
@@ -18,6 +20,8 @@ void catch_interrupts() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
-bool interrupted() { return raised != 0; }
+bool interrupted() {
+  return raised != 0;
+}
 
 }  // namespace counterclaim

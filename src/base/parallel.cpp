@@ -1,11 +1,11 @@
 #include "base/parallel.h"
 
+#include <algorithm>
+#include <thread>
+
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
-
-#include <algorithm>
-#include <thread>
 
 namespace counterclaim {
 
@@ -15,8 +15,9 @@ void parallel_for(size_t n, unsigned jobs, const std::function<void(size_t)>& wo
     return;
   }
   // More threads than cores are meant as they are said.
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  std::max(jobs, std::max(1u, std::thread::hardware_concurrency())));
+  const tbb::global_control limit(
+      tbb::global_control::max_allowed_parallelism,
+      std::max(jobs, std::max(1u, std::thread::hardware_concurrency())));
   tbb::task_arena arena(jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(jobs));
   arena.execute([&] { tbb::parallel_for(size_t{0}, n, work); });
 }

@@ -106,12 +106,13 @@ class Builder : public YAML::EventHandler {
     for (size_t i = 0; i < map.pairs(); ++i) {
       const YamlNode& key = map.key(i);
       if (key.scalar == "<<")
-        problems.push_back(file_.at(key, "R006", "a merge key (`<<`) is not allowed",
-                                    "write the keys out"));
+        problems.push_back(
+            file_.at(key, "R006", "a merge key (`<<`) is not allowed", "write the keys out"));
       else if (!key.is_scalar())
         problems.push_back(file_.at(key, "R006", "a key must be a word"));
       else if (!seen.insert(key.scalar).second)
-        problems.push_back(file_.at(key, "R002", fmt::format("key `{}` is given twice", key.scalar),
+        problems.push_back(file_.at(key, "R002",
+                                    fmt::format("key `{}` is given twice", key.scalar),
                                     "merge the two, or remove one"));
     }
   }

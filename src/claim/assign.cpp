@@ -10,14 +10,14 @@
 namespace counterclaim {
 namespace {
 
-constexpr uint32_t kNumberBetween = 3;   // another number lies between
-constexpr uint32_t kLabelCost = 2;       // the label of the line
-constexpr uint32_t kHeadingCost = 9;     // the heading of the list
-constexpr uint32_t kMeasureReach = 14;   // beyond it words and number are strangers
+constexpr uint32_t kNumberBetween = 3;  // another number lies between
+constexpr uint32_t kLabelCost = 2;      // the label of the line
+constexpr uint32_t kHeadingCost = 9;    // the heading of the list
+constexpr uint32_t kMeasureReach = 14;  // beyond it words and number are strangers
 constexpr uint32_t kScopeReach = 12;
 constexpr uint32_t kSubjectReach = 30;
-constexpr uint32_t kFollowsAtOnce = 3;   // "for GPT-4" behind the number
-constexpr uint32_t kOpening = 2;         // tokens before the subject that opens a sentence
+constexpr uint32_t kFollowsAtOnce = 3;  // "for GPT-4" behind the number
+constexpr uint32_t kOpening = 2;        // tokens before the subject that opens a sentence
 constexpr uint32_t kOpeningCost = 12;
 constexpr uint32_t kStanceReach = 24;
 constexpr uint32_t kPeriodReach = 10;
@@ -64,7 +64,8 @@ class Assigner {
     if (m.dimension != q.of.dimension) return false;
     if (m.units.empty()) return true;
     const std::string_view unit = unit_id(q, rules_);
-    return std::find(m.units.begin(), m.units.end(), unit.empty() ? "none" : unit) != m.units.end();
+    return std::find(m.units.begin(), m.units.end(), unit.empty() ? "none" : unit) !=
+           m.units.end();
   }
 
   /// Cost of the way between tokens [begin, end) and the quantity.
@@ -95,7 +96,8 @@ class Assigner {
   /// A forbidding phrase speaks of the number that stands nearest to it.
   bool forbidden(MeasureId measure, uint32_t q) const {
     return std::any_of(f_.hits.begin(), f_.hits.end(), [&](const Hit& h) {
-      if (h.entry.kind != EntryKind::measure_unless || h.entry.index != measure.value) return false;
+      if (h.entry.kind != EntryKind::measure_unless || h.entry.index != measure.value)
+        return false;
       const uint32_t mine = distance(h.begin, h.end, q);
       if (mine > kMeasureReach) return false;
       for (uint32_t other = 0; other < f_.quantities->size(); ++other)
@@ -217,7 +219,8 @@ class Assigner {
   /// "$5.9 million excludes research": what is named there is not covered.
   bool is_excluded(const Hit& h, uint32_t q) const {
     return std::any_of(f_.lexed->hits.begin(), f_.lexed->hits.end(), [&](const Hit& e) {
-      return e.entry.kind == EntryKind::exclusion && e.begin >= quantity(q).end && e.end <= h.begin;
+      return e.entry.kind == EntryKind::exclusion && e.begin >= quantity(q).end &&
+             e.end <= h.begin;
     });
   }
 
@@ -251,7 +254,8 @@ class Assigner {
         chosen = std::move(f);
       };
       for (const Hit& h : f_.hits)
-        if (h.entry.kind == EntryKind::scope && !is_nearer_to_rival(h, q, m) && !is_excluded(h, q))
+        if (h.entry.kind == EntryKind::scope && !is_nearer_to_rival(h, q, m) &&
+            !is_excluded(h, q))
           consider(h, distance(h.begin, h.end, q), true);
       if (in_list_)
         for (const Hit& h : inherited_.heading_hits)
@@ -267,7 +271,8 @@ class Assigner {
       if (cost >= best) continue;
       best = cost;
       c.period = d.period;
-      c.words.period = {f_.lexed->tokens[d.begin].span.begin, f_.lexed->tokens[d.end - 1].span.end};
+      c.words.period = {f_.lexed->tokens[d.begin].span.begin,
+                        f_.lexed->tokens[d.end - 1].span.end};
     }
   }
 

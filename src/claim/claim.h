@@ -36,16 +36,15 @@ struct Evidence {
 /// the same as any: relate/ decides what an absent facet may match.
 struct Claim {
   Quantity quantity;
-  uint32_t sentence = 0;       // index into Document::sentences
-  MeasureId measure;           // none: no typed measure
-  SubjectId subject;           // none also where the measure is of the story's event
-  std::vector<Facet> scope;    // by axis
+  uint32_t sentence = 0;     // index into Document::sentences
+  MeasureId measure;         // none: no typed measure
+  SubjectId subject;         // none also where the measure is of the story's event
+  std::vector<Facet> scope;  // by axis
   std::optional<Period> period;
   Stance stance = Stance::asserted;
   std::string said_by;
   Evidence words;
 };
-
 
 /// Everything found in one document. Self-contained but for the spans, which point into the
 /// document's text; valid as long as the Rulebook with the same fingerprint.

@@ -22,16 +22,21 @@ int integer_at(const LexedSentence& s, uint32_t at) {
   return error == std::errc{} && end == w.data() + w.size() ? n : -1;
 }
 
-bool is_year(int n) { return n >= kFirstYear && n <= kLastYear; }
-bool is_day(int n) { return n >= 1 && n <= 31; }
+bool is_year(int n) {
+  return n >= kFirstYear && n <= kLastYear;
+}
+bool is_day(int n) {
+  return n >= 1 && n <= 31;
+}
 
 Period whole_year(int y) {
   return {Date{year(y), month(1), day(1)}, Date{year(y), month(12), day(31)}};
 }
 
 Period whole_month(int y, unsigned m) {
-  return {Date{year(y), month(m), day(1)},
-          Date{std::chrono::year_month_day_last{year(y), std::chrono::month_day_last{month(m)}}}};
+  return {
+      Date{year(y), month(m), day(1)},
+      Date{std::chrono::year_month_day_last{year(y), std::chrono::month_day_last{month(m)}}}};
 }
 
 /// "January 27, 2025", "27 January 2025", "January 2025". A month without a year is left out:
@@ -41,7 +46,7 @@ std::optional<DateMention> date_around(const LexedSentence& s, const Hit& h) {
   uint32_t after = h.end;
   int d = h.begin > 0 ? integer_at(s, h.begin - 1) : -1;
   uint32_t begin = is_day(d) ? h.begin - 1 : h.begin;
-  if (!is_day(d) && is_day(integer_at(s, after)) ) {
+  if (!is_day(d) && is_day(integer_at(s, after))) {
     d = integer_at(s, after);
     ++after;
   }

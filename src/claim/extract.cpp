@@ -6,15 +6,17 @@
 namespace counterclaim {
 namespace {
 
-constexpr uint32_t kHeadlineWeight = 3;   // mentions that one in the headline is worth
-constexpr size_t kLongestName = 60;       // bytes; longer runs are headlines in title case
+constexpr uint32_t kHeadlineWeight = 3;  // mentions that one in the headline is worth
+constexpr size_t kLongestName = 60;      // bytes; longer runs are headlines in title case
 
 /// Walks the document once. A sentence without numbers costs its tokens and the look-up of
 /// the few words that begin a subject.
 class Walker {
  public:
   Walker(const Document& doc, const Rulebook& rules, bool with_names)
-      : doc_(doc), rules_(rules), lexicon_(rules.lexicon(doc.from.language)),
+      : doc_(doc),
+        rules_(rules),
+        lexicon_(rules.lexicon(doc.from.language)),
         with_names_(with_names) {
     lexed_.text = doc.text;
   }

@@ -88,12 +88,12 @@ std::vector<uint32_t> find_names(const LexedSentence& s) {
     uint32_t end = i + 1;
     while (end < s.tokens.size()) {
       const Token& next = s.tokens[end];
-      const bool joins = (next.kind == TokenKind::word && next.capitalised &&
-                          longest_hit(s, end, EntryKind::month) == nullptr) ||
-                         (next.kind == TokenKind::number && !next.space_before) ||
-                         (next.kind == TokenKind::mark && !next.space_before &&
-                          end + 1 < s.tokens.size() && s.tokens[end + 1].capitalised &&
-                          !s.tokens[end + 1].space_before);
+      const bool joins =
+          (next.kind == TokenKind::word && next.capitalised &&
+           longest_hit(s, end, EntryKind::month) == nullptr) ||
+          (next.kind == TokenKind::number && !next.space_before) ||
+          (next.kind == TokenKind::mark && !next.space_before && end + 1 < s.tokens.size() &&
+           s.tokens[end + 1].capitalised && !s.tokens[end + 1].space_before);
       if (!joins) break;
       ++end;
     }

@@ -24,18 +24,18 @@ struct SentenceFrame {
   const LexedSentence* lexed = nullptr;
   const std::vector<Quantity>* quantities = nullptr;
   std::vector<Mention> mentions;
-  std::vector<Hit> hits;               // measures, scopes, attributions
+  std::vector<Hit> hits;  // measures, scopes, attributions
   std::vector<DateMention> dates;
-  std::vector<uint32_t> cuts;          // running cost of clause marks, by token
-  std::vector<uint32_t> quantity_at;   // 1 + index of the quantity at a token
-  uint32_t label_end = 0;              // tokens of a label at the head ("Hardware used:")
+  std::vector<uint32_t> cuts;         // running cost of clause marks, by token
+  std::vector<uint32_t> quantity_at;  // 1 + index of the quantity at a token
+  uint32_t label_end = 0;             // tokens of a label at the head ("Hardware used:")
 };
 
 /// What headings and earlier sentences hand down.
 struct Inherited {
-  std::vector<Hit> heading_hits;       // of the heading above a list
+  std::vector<Hit> heading_hits;  // of the heading above a list
   std::vector<Mention> heading_mentions;
-  std::vector<Mention> recent;         // of the paragraph so far, latest last
+  std::vector<Mention> recent;           // of the paragraph so far, latest last
   std::map<SubjectId, uint32_t> counts;  // mentions so far; the headline counts more
 };
 
@@ -44,8 +44,8 @@ SentenceFrame make_frame(const LexedSentence& s, const std::vector<Quantity>& qu
                          const Lexicon& lexicon, Span label);
 
 /// Says for each quantity of the sentence what it is about.
-std::vector<Claim> assign(const SentenceFrame& frame, const Inherited& inherited,
-                          bool in_list, const Rulebook& rules);
+std::vector<Claim> assign(const SentenceFrame& frame, const Inherited& inherited, bool in_list,
+                          const Rulebook& rules);
 
 /// Mentions of subjects in a lexed sentence; those inside ignored phrases are none.
 std::vector<Mention> find_mentions(const LexedSentence& s);

@@ -53,13 +53,15 @@ int write_all(const Report& report, const Options& o) {
   }
   if (!print(find_format(o.format)->write(report, w))) return kCouldNotRun;
   if (!report.complete) return kIncomplete;
-  const bool found = o.fail_on && std::any_of(report.findings.begin(), report.findings.end(),
-                                              [&](const auto& f) { return reaches(f, *o.fail_on); });
+  const bool found =
+      o.fail_on && std::any_of(report.findings.begin(), report.findings.end(),
+                               [&](const auto& f) { return reaches(f, *o.fail_on); });
   return found ? kFound : kNothingFound;
 }
 
 /// Reads the inputs; on failure says why and sets the status.
-std::optional<Corpus> read(const std::vector<std::string>& inputs, const Options& o, int& status) {
+std::optional<Corpus> read(const std::vector<std::string>& inputs, const Options& o,
+                           int& status) {
   const auto rules = load_rules(o);
   if (!rules) {
     status = kCouldNotRun;
@@ -118,7 +120,8 @@ void leave_out_copies(Corpus& corpus, const std::vector<std::string>& articles) 
   size_t out = 0;
   for (size_t d = 0; d < corpus.documents.size(); ++d) {
     const Document& doc = corpus.documents[d];
-    const bool copy = is_article[d] == 0 && (hashes.contains(doc.sha256) || paths.contains(canonical(doc.from.path)));
+    const bool copy = is_article[d] == 0 &&
+                      (hashes.contains(doc.sha256) || paths.contains(canonical(doc.from.path)));
     if (copy) continue;
     if (out != d) {
       corpus.documents[out] = std::move(corpus.documents[d]);
@@ -158,12 +161,14 @@ int run_check(const Options& o) {
     if (given.contains(path.substr(0, path.find('#')))) articles.push_back(d);
   }
   if (articles.empty()) {
-    complain(failure("C012", o.inputs.front(), "the article could not be read, so nothing was checked")
+    complain(failure("C012", o.inputs.front(),
+                     "the article could not be read, so nothing was checked")
                  .value(),
              o);
     return kCouldNotRun;
   }
-  const Judged judged = check(*corpus, articles, o.bounds.value_or(BoundReading::press), o.jobs);
+  const Judged judged =
+      check(*corpus, articles, o.bounds.value_or(BoundReading::press), o.jobs);
   return finish(*corpus, judged, "check", o, watch);
 }
 

@@ -87,18 +87,19 @@ const std::vector<FlagRow>& flag_table() {
        into(&Raw::format)},
       {kJudging, "-o,--output", "F:PATH", "also write format F to PATH; may be repeated",
        into(&Raw::outputs)},
-      {kReading | kRules, "--rules", "PATH...", "rule files and folders instead of the shipped ones",
-       into(&Raw::rules)},
+      {kReading | kRules, "--rules", "PATH...",
+       "rule files and folders instead of the shipped ones", into(&Raw::rules)},
       {kReading, "-j,--jobs", "N", "threads; 0: one per core", into(&Raw::jobs)},
       {kReading, "--lang", "TAG", "language of texts that do not say theirs (default en)",
        into(&Raw::language)},
-      {kJudging, "--fail-on", "S", "exit status 1 from this severity: error, warning, note, never",
-       into(&Raw::fail_on)},
-      {kJudging, "--min-severity", "S", "show findings from this severity: error, warning, note",
-       into(&Raw::min_severity)},
+      {kJudging, "--fail-on", "S",
+       "exit status 1 from this severity: error, warning, note, never", into(&Raw::fail_on)},
+      {kJudging, "--min-severity", "S",
+       "show findings from this severity: error, warning, note", into(&Raw::min_severity)},
       {kJudging | kReview, "--decisions", "FILE",
        "decisions of editors (default counterclaim.decisions.yaml)", into(&Raw::decisions)},
-      {kReview, "--html", "FILE", "write the report as a page instead of asking", into(&Raw::html)},
+      {kReview, "--html", "FILE", "write the report as a page instead of asking",
+       into(&Raw::html)},
       {kJudging | kCompare, "--bounds", "HOW",
        "press: touching bounds agree (check, audit); literal (compare)", into(&Raw::bounds)},
       {kExtract | kCompare, "--jsonl", nullptr, "JSON lines on standard input and output",
@@ -106,11 +107,13 @@ const std::vector<FlagRow>& flag_table() {
       {kExtract, "--coverage", nullptr, "list the digits that no rule read or left alone",
        into(&Raw::coverage)},
       {kExplain, "--report", "R.json", "the report that holds the finding", into(&Raw::report)},
-      {kAll, "--color", "WHEN", "auto, always, never (NO_COLOR is honoured)", into(&Raw::color)},
+      {kAll, "--color", "WHEN", "auto, always, never (NO_COLOR is honoured)",
+       into(&Raw::color)},
       {kReading, "--progress", "WHEN", "progress on standard error: auto, always, never",
        into(&Raw::progress)},
       {kAll, "-q,--quiet", nullptr, "no warnings and no progress", into(&Raw::quiet)},
-      {kReading, "--stats", nullptr, "time and throughput on standard error", into(&Raw::stats)},
+      {kReading, "--stats", nullptr, "time and throughput on standard error",
+       into(&Raw::stats)},
   };
   return kFlags;
 }
@@ -179,7 +182,8 @@ bool finish(const Raw& raw, Options& o, std::string& error) {
     o.rules_verb = o.inputs.front();
     o.inputs.erase(o.inputs.begin());
   }
-  return read_outputs(raw, o, error) && choose("--fail-on", raw.fail_on, fail, o.fail_on, error) &&
+  return read_outputs(raw, o, error) &&
+         choose("--fail-on", raw.fail_on, fail, o.fail_on, error) &&
          choose("--min-severity", raw.min_severity, severities, o.min_severity, error) &&
          choose("--color", raw.color, when, o.color, error) &&
          choose("--progress", raw.progress, when, o.progress, error) &&
@@ -193,8 +197,10 @@ std::string missing_input(const Options& o) {
       if (o.inputs.empty()) return "check: name an article";
       if (o.against.empty()) return "check: name a corpus: --against PATH...";
       return "";
-    case Verb::audit: return o.inputs.empty() ? "audit: name a corpus" : "";
-    case Verb::review: return o.inputs.size() == 1 ? "" : "review: name one report or corpus";
+    case Verb::audit:
+      return o.inputs.empty() ? "audit: name a corpus" : "";
+    case Verb::review:
+      return o.inputs.size() == 1 ? "" : "review: name one report or corpus";
     case Verb::extract:
       return o.inputs.empty() && !o.jsonl ? "extract: name a file, or use --jsonl" : "";
     case Verb::compare:
@@ -206,8 +212,10 @@ std::string missing_input(const Options& o) {
           o.rules_verb != "show")
         return "rules: say lint, test, list or show";
       return o.rules_verb == "show" && o.inputs.empty() ? "rules show: name a rule" : "";
-    case Verb::explain: return o.inputs.size() == 1 ? "" : "explain: name one code or finding";
-    case Verb::none: break;
+    case Verb::explain:
+      return o.inputs.size() == 1 ? "" : "explain: name one code or finding";
+    case Verb::none:
+      break;
   }
   return "name a command: check, audit, review, extract, compare, rules or explain";
 }
@@ -222,11 +230,13 @@ int usage_error(const std::string& message) {
 }  // namespace
 
 Parsed parse_command_line(int argc, char** argv) {
-  CLI::App app("counterclaim finds numeric claims in articles and shows which cannot both hold.",
-               "counterclaim");
+  CLI::App app(
+      "counterclaim finds numeric claims in articles and shows which cannot both hold.",
+      "counterclaim");
   app.set_version_flag("--version", "counterclaim " COUNTERCLAIM_VERSION);
   app.footer(
-      "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not run; 3 ran, but some\n"
+      "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not run; 3 ran, but "
+      "some\n"
       "input was not read; 130 interrupted.");
   Raw raw;
   std::map<const CLI::App*, Verb> verbs;
@@ -249,8 +259,10 @@ Parsed parse_command_line(int argc, char** argv) {
   }
   for (const CLI::App* sub : app.get_subcommands()) parsed.options.verb = verbs[sub];
   std::string error;
-  if (!finish(raw, parsed.options, error)) parsed.exit = usage_error(error);
-  else if (error = missing_input(parsed.options); !error.empty()) parsed.exit = usage_error(error);
+  if (!finish(raw, parsed.options, error))
+    parsed.exit = usage_error(error);
+  else if (error = missing_input(parsed.options); !error.empty())
+    parsed.exit = usage_error(error);
   return parsed;
 }
 

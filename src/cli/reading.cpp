@@ -42,8 +42,8 @@ LineResult bad_line(const TextLine& line, std::string_view why) {
 LineResult extract_line(const TextLine& line, const Rulebook& rules, const Options& o) {
   if (!line.text) return bad_line(line, "no `text`");
   if (!is_utf8(*line.text)) return bad_line(line, "`text` is no valid UTF-8");
-  const Document doc = make_document(
-      "", *line.text, line.language.empty() ? o.language : line.language, rules);
+  const Document doc =
+      make_document("", *line.text, line.language.empty() ? o.language : line.language, rules);
   return {extracted_line(line.id, report_all(doc, extract(doc, rules, false), rules)), false};
 }
 
@@ -60,24 +60,27 @@ Stated read_statement(const std::string& text, const std::string& context, const
   const std::string head = context.empty() ? "" : "# " + context + "\n\n";
   s.doc = make_document("", head + text, o.language, rules);
   s.found = extract(s.doc, rules, false);
-  std::erase_if(s.found.claims, [&](const Claim& c) { return c.quantity.span.begin < head.size(); });
+  std::erase_if(s.found.claims,
+                [&](const Claim& c) { return c.quantity.span.begin < head.size(); });
   return s;
 }
 
 LineResult compare_line(const TextLine& line, const Rulebook& rules, const Options& o) {
-  if (!line.premise || !line.hypothesis) return bad_line(line, "no `premise` or no `hypothesis`");
+  if (!line.premise || !line.hypothesis)
+    return bad_line(line, "no `premise` or no `hypothesis`");
   if (!is_utf8(*line.premise) || !is_utf8(*line.hypothesis))
     return bad_line(line, "the texts are no valid UTF-8");
   const Stated p = read_statement(*line.premise, line.context, o, rules);
   const Stated h = read_statement(*line.hypothesis, line.context, o, rules);
-  const Comparison c = compare(p.doc, p.found, h.doc, h.found, rules,
-                               o.bounds.value_or(BoundReading::literal));
+  const Comparison c =
+      compare(p.doc, p.found, h.doc, h.found, rules, o.bounds.value_or(BoundReading::literal));
   std::vector<ReportedPair> pairs;
   for (const ComparedPair& pair : c.pairs)
-    pairs.push_back(report_pair(
-        report_claim(p.doc, p.found.claims[pair.premise], rules, fmt::format("p{}", pair.premise + 1)),
-        report_claim(h.doc, h.found.claims[pair.hypothesis], rules, fmt::format("h{}", pair.hypothesis + 1)),
-        pair.judgement, rules));
+    pairs.push_back(report_pair(report_claim(p.doc, p.found.claims[pair.premise], rules,
+                                             fmt::format("p{}", pair.premise + 1)),
+                                report_claim(h.doc, h.found.claims[pair.hypothesis], rules,
+                                             fmt::format("h{}", pair.hypothesis + 1)),
+                                pair.judgement, rules));
   return {compared_line(line.id, c.label, pairs), false};
 }
 
@@ -160,7 +163,8 @@ int run_extract(const Options& o) {
       out = unread_lines(doc, x);
     } else {
       const auto claims = report_all(doc, x, *rules);
-      if (o.format == "text") out = write_extracted(claims, w);
+      if (o.format == "text")
+        out = write_extracted(claims, w);
       else
         for (const ReportedClaim& c : claims) out += to_json(c) + "\n";
     }
@@ -179,13 +183,14 @@ int run_compare(const Options& o) {
   line.hypothesis = text_or_file(o.inputs[1]);
   const Stated p = read_statement(*line.premise, "", o, *rules);
   const Stated h = read_statement(*line.hypothesis, "", o, *rules);
-  const Comparison c = compare(p.doc, p.found, h.doc, h.found, *rules,
-                               o.bounds.value_or(BoundReading::literal));
+  const Comparison c =
+      compare(p.doc, p.found, h.doc, h.found, *rules, o.bounds.value_or(BoundReading::literal));
   std::string out = std::string(c.label) + "\n";
   for (const ComparedPair& pair : c.pairs) {
-    const auto shown = report_pair(report_claim(p.doc, p.found.claims[pair.premise], *rules, "p"),
-                                   report_claim(h.doc, h.found.claims[pair.hypothesis], *rules, "h"),
-                                   pair.judgement, *rules);
+    const auto shown =
+        report_pair(report_claim(p.doc, p.found.claims[pair.premise], *rules, "p"),
+                    report_claim(h.doc, h.found.claims[pair.hypothesis], *rules, "h"),
+                    pair.judgement, *rules);
     out += fmt::format("  {}: {} | {}\n", shown.relation, shown.a.text, shown.b.text);
     for (const auto& reason : shown.reasons)
       out += fmt::format("    {} {}\n", reason.holds ? "-" : "- but", reason.text);

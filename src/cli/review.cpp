@@ -43,7 +43,8 @@ std::optional<Report> report_of(const Options& o, int& status) {
     return std::nullopt;
   }
   Progress progress(o);
-  const auto corpus = read_corpus({path}, rules, {o.jobs, o.language, true, progress.callback()});
+  const auto corpus =
+      read_corpus({path}, rules, {o.jobs, o.language, true, progress.callback()});
   if (!corpus) {
     complain(corpus.error(), o);
     status = kCouldNotRun;
@@ -79,14 +80,20 @@ class Reviewer {
  public:
   Reviewer(Report& report, std::map<std::string, DecisionEntry>& entries, std::string path,
            const Options& o)
-      : report_(report), entries_(entries), path_(std::move(path)), write_(write_options(o)), o_(o) {}
+      : report_(report),
+        entries_(entries),
+        path_(std::move(path)),
+        write_(write_options(o)),
+        o_(o) {}
 
   int run() {
     std::vector<ReportedFinding*> open;
     for (ReportedFinding& f : report_.findings)
-      if (severity_of(f) >= Severity::note && (!f.decision || f.decision->stale)) open.push_back(&f);
+      if (severity_of(f) >= Severity::note && (!f.decision || f.decision->stale))
+        open.push_back(&f);
     const size_t decided = report_.findings.size() - open.size();
-    std::cout << fmt::format("{} finding(s) to decide, {} decided before\n", open.size(), decided);
+    std::cout << fmt::format("{} finding(s) to decide, {} decided before\n", open.size(),
+                             decided);
     for (size_t i = 0; i < open.size(); ++i) {
       std::cout << "\n" << show_finding(report_, *open[i], write_);
       const int status = decide(*open[i], i + 1, open.size());
@@ -118,7 +125,8 @@ class Reviewer {
 
   int dismiss(const ReportedFinding& f) {
     const auto& reasons = decision_reasons();
-    for (size_t i = 0; i < reasons.size(); ++i) std::cout << fmt::format("  {}  {}\n", i + 1, reasons[i]);
+    for (size_t i = 0; i < reasons.size(); ++i)
+      std::cout << fmt::format("  {}  {}\n", i + 1, reasons[i]);
     std::string answer;
     while (ask("Why? ", answer)) {
       for (size_t i = 0; i < reasons.size(); ++i)
@@ -130,7 +138,8 @@ class Reviewer {
   }
 
   /// Written at once: an interrupted review loses nothing.
-  int remember(const ReportedFinding& f, const std::string& verdict, const std::string& reason) {
+  int remember(const ReportedFinding& f, const std::string& verdict,
+               const std::string& reason) {
     DecisionEntry e{f.id, verdict, reason, "", user(), today(), quotes_of(report_, f)};
     if (verdict == "dismissed" && !ask("Note (may be empty): ", e.note)) e.note.clear();
     entries_[f.id] = std::move(e);

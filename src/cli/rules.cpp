@@ -28,7 +28,8 @@ int lint(const Options& o) {
     return absent ? kCouldNotRun : kFound;
   }
   const Rulebook& b = **book;
-  return print(fmt::format("{} rules, {} examples, no errors\n", b.rules.size() - 1, b.examples.size()))
+  return print(fmt::format("{} rules, {} examples, no errors\n", b.rules.size() - 1,
+                           b.examples.size()))
              ? kNothingFound
              : kCouldNotRun;
 }
@@ -45,8 +46,9 @@ int test(const Options& o) {
     todo += r.example->todo && !r.passed ? 1 : 0;
     if (!r.is_failure()) continue;
     ++failed;
-    out += fmt::format("{}:{}: {}\n", r.example->file, r.example->line,
-                       r.example->todo ? "a `todo` example passes: take the mark away" : "example fails");
+    out += fmt::format(
+        "{}:{}: {}\n", r.example->file, r.example->line,
+        r.example->todo ? "a `todo` example passes: take the mark away" : "example fails");
     for (const auto& text : r.example->texts) out += fmt::format("  | {}\n", text);
     out += fmt::format("  wanted: {}\n  got:    {}\n", r.wanted, r.got);
   }
@@ -83,8 +85,10 @@ std::string source_of(const RuleInfo& r) {
     begin = end + 1;
     if (++number < r.line) continue;
     const size_t first = line.find_first_not_of(' ');
-    if (indent == std::string::npos) indent = first;
-    else if (first != std::string::npos && first <= indent) break;
+    if (indent == std::string::npos)
+      indent = first;
+    else if (first != std::string::npos && first <= indent)
+      break;
     out += line + "\n";
   }
   return out;
@@ -103,7 +107,10 @@ int show(const Options& o) {
       out += fmt::format("{}  ({}:{})\n{}\n", r.name, r.file, r.line, source_of(r));
     }
     if (!found) {
-      complain(failure("C013", "", "no rule `" + wanted + "`", "`counterclaim rules list` names them").value(), o);
+      complain(failure("C013", "", "no rule `" + wanted + "`",
+                       "`counterclaim rules list` names them")
+                   .value(),
+               o);
       return kCouldNotRun;
     }
   }

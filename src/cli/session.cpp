@@ -1,8 +1,5 @@
 #include "cli/session.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -10,6 +7,8 @@
 #include <iostream>
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "base/interrupt.h"
 
@@ -37,8 +36,9 @@ std::string shipped_rules() {
   std::error_code ec;
   const fs::path program = fs::read_symlink("/proc/self/exe", ec);
   for (const fs::path& p :
-       {program.parent_path() / "../share/counterclaim/rules", fs::path(COUNTERCLAIM_INSTALLED_RULES),
-        program.parent_path() / "../rules", fs::path(COUNTERCLAIM_SOURCE_RULES)})
+       {program.parent_path() / "../share/counterclaim/rules",
+        fs::path(COUNTERCLAIM_INSTALLED_RULES), program.parent_path() / "../rules",
+        fs::path(COUNTERCLAIM_SOURCE_RULES)})
     if (fs::is_directory(p, ec)) return fs::weakly_canonical(p, ec).string();
   return "rules";
 }

@@ -41,7 +41,8 @@ class Progress {
 /// --stats: seconds, and megabytes of text a second.
 class Stopwatch {
  public:
-  explicit Stopwatch(const Options& o) : on_(o.stats), start_(std::chrono::steady_clock::now()) {}
+  explicit Stopwatch(const Options& o)
+      : on_(o.stats), start_(std::chrono::steady_clock::now()) {}
   void lap(const std::string& what, size_t bytes);
 
  private:

@@ -24,7 +24,8 @@ void rank(std::vector<Finding>& findings) {
 }
 
 std::vector<Finding> clashes_of(const Material& m, const std::vector<Topic>& topics,
-                                BoundReading bounds, unsigned jobs, std::vector<uint32_t>& omitted) {
+                                BoundReading bounds, unsigned jobs,
+                                std::vector<uint32_t>& omitted) {
   std::vector<std::vector<Finding>> by_topic(topics.size());
   omitted.assign(topics.size(), 0);
   parallel_for(topics.size(), jobs, [&](size_t t) {
@@ -37,7 +38,8 @@ std::vector<Finding> clashes_of(const Material& m, const std::vector<Topic>& top
 }
 
 bool touches(const std::vector<ClaimRef>& side, const std::set<uint32_t>& docs) {
-  return std::any_of(side.begin(), side.end(), [&](ClaimRef r) { return docs.contains(r.doc); });
+  return std::any_of(side.begin(), side.end(),
+                     [&](ClaimRef r) { return docs.contains(r.doc); });
 }
 
 /// One side in the articles, the other in the corpus; or an article against itself.
@@ -102,7 +104,8 @@ class Verdicts {
       const bool in_b = std::binary_search(f.b.begin(), f.b.end(), r);
       if (!in_a && !in_b) continue;
       for (const ClaimRef o : in_a ? f.b : f.a)
-        if (is_evidence(o) && (relation != Relation::revises || is_later(o, r))) found.push_back(o);
+        if (is_evidence(o) && (relation != Relation::revises || is_later(o, r)))
+          found.push_back(o);
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());

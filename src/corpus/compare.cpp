@@ -39,17 +39,23 @@ Comparison compare(const Document& premise, const Extraction& in_premise,
     const auto rivals = counterparts(claim, in_premise.claims);
     std::optional<ComparedPair> best;
     for (const uint32_t p : rivals) {
-      ComparedPair pair{p, h, relate(statement(premise, in_premise.claims[p], 1),
-                                     statement(hypothesis, claim, 2), in)};
+      ComparedPair pair{p, h,
+                        relate(statement(premise, in_premise.claims[p], 1),
+                               statement(hypothesis, claim, 2), in)};
       // A premise that also has the hypothesis's figure does not contradict it.
       const auto rank = [](const ComparedPair& x) {
         switch (x.judgement.relation) {
-          case Relation::agrees: return 0;
-          case Relation::within_bound: return 1;
-          case Relation::scope_differs: return 2;
+          case Relation::agrees:
+            return 0;
+          case Relation::within_bound:
+            return 1;
+          case Relation::scope_differs:
+            return 2;
           case Relation::contradicts:
-          case Relation::revises: return 3;
-          case Relation::unrelated: return 4;
+          case Relation::revises:
+            return 3;
+          case Relation::unrelated:
+            return 4;
         }
         return 4;
       };
@@ -62,9 +68,9 @@ Comparison compare(const Document& premise, const Extraction& in_premise,
     result.pairs.push_back(std::move(*best));
   }
   const size_t figures = in_hypothesis.claims.size();
-  result.label = contradicted                             ? "contradiction"
+  result.label = contradicted                         ? "contradiction"
                  : figures > 0 && entailed == figures ? "entailment"
-                                                          : "neutral";
+                                                      : "neutral";
   return result;
 }
 

@@ -1,6 +1,5 @@
 #include "corpus/corpus.h"
 
-
 #include <algorithm>
 #include <atomic>
 #include <iostream>
@@ -64,18 +63,23 @@ class Finder {
  private:
   void add_folder(const fs::path& root) {
     std::error_code ec;
-    fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, ec);
+    fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied,
+                                        ec);
     if (ec) {
       missing = true;
       diagnostics_.push_back(
-          failure("C011", root.string(), "the folder cannot be read: " + ec.message()).value().front());
+          failure("C011", root.string(), "the folder cannot be read: " + ec.message())
+              .value()
+              .front());
       return;
     }
     for (; it != fs::recursive_directory_iterator(); it.increment(ec)) {
       if (ec) break;
       const std::string name = it->path().filename().string();
-      if (it->is_directory(ec) && name.starts_with('.')) it.disable_recursion_pending();
-      else if (it->is_regular_file(ec) && has_article_extension(name)) add_file(it->path(), root);
+      if (it->is_directory(ec) && name.starts_with('.'))
+        it.disable_recursion_pending();
+      else if (it->is_regular_file(ec) && has_article_extension(name))
+        add_file(it->path(), root);
     }
   }
 
@@ -84,7 +88,8 @@ class Finder {
     // The manifest in the same folder, else in a parent up to the root.
     for (fs::path folder = path.parent_path();; folder = folder.parent_path()) {
       const Manifest& m = manifest_in(folder);
-      const std::string key = path.lexically_relative(folder.empty() ? "." : folder).generic_string();
+      const std::string key =
+          path.lexically_relative(folder.empty() ? "." : folder).generic_string();
       if (const auto found = m.find(key); found != m.end()) {
         input.known = found->second;
         break;
@@ -133,7 +138,8 @@ void finish(Document& doc, const std::string& language, const Rulebook& rules) {
 void warn_of_unknown_languages(Corpus& corpus) {
   std::set<std::string> told;
   for (const Document& d : corpus.documents) {
-    if (corpus.rules->has_language(d.from.language) || !told.insert(d.from.language).second) continue;
+    if (corpus.rules->has_language(d.from.language) || !told.insert(d.from.language).second)
+      continue;
     Diagnostic w;
     w.severity = Severity::warning;
     w.code = "C015";
@@ -144,7 +150,9 @@ void warn_of_unknown_languages(Corpus& corpus) {
   }
 }
 
-bool is_error(const Diagnostic& d) { return d.severity == Severity::error; }
+bool is_error(const Diagnostic& d) {
+  return d.severity == Severity::error;
+}
 
 }  // namespace
 
@@ -169,8 +177,10 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs,
   });
   corpus.complete = !finder.missing;
   for (Reading& r : readings) {
-    corpus.complete = corpus.complete && std::none_of(r.diagnostics.begin(), r.diagnostics.end(), is_error);
-    std::move(r.diagnostics.begin(), r.diagnostics.end(), std::back_inserter(corpus.diagnostics));
+    corpus.complete =
+        corpus.complete && std::none_of(r.diagnostics.begin(), r.diagnostics.end(), is_error);
+    std::move(r.diagnostics.begin(), r.diagnostics.end(),
+              std::back_inserter(corpus.diagnostics));
     std::move(r.documents.begin(), r.documents.end(), std::back_inserter(corpus.documents));
   }
   corpus.extractions.resize(corpus.documents.size());

@@ -11,9 +11,9 @@
 namespace counterclaim {
 
 struct ReadOptions {
-  unsigned jobs = 0;           // 0: one per core
-  std::string language = {};   // for documents that do not say theirs
-  bool with_names = true;      // needed by stories; `extract` does without
+  unsigned jobs = 0;          // 0: one per core
+  std::string language = {};  // for documents that do not say theirs
+  bool with_names = true;     // needed by stories; `extract` does without
   std::function<void(size_t done, size_t total)> progress = {};  // may be empty; any thread
 };
 
@@ -35,7 +35,8 @@ struct Corpus {
 Result<Corpus> read_corpus(const std::vector<std::string>& inputs,
                            std::shared_ptr<const Rulebook> rules, const ReadOptions& options);
 
-/// One text from elsewhere than a file (JSONL lines): read as English where `language` is empty.
+/// One text from elsewhere than a file (JSONL lines): read as English where `language` is
+/// empty.
 Document make_document(std::string id, std::string text, const std::string& language,
                        const Rulebook& rules);
 

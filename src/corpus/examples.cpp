@@ -21,9 +21,11 @@ struct Marked {
 Marked unmark(const std::string& line) {
   const size_t open = line.find(kOpen);
   const size_t close = line.find(kClose);
-  if (open == std::string::npos || close == std::string::npos || close < open) return {line, {}};
+  if (open == std::string::npos || close == std::string::npos || close < open)
+    return {line, {}};
   Marked m;
-  m.text = line.substr(0, open) + line.substr(open + kOpen.size(), close - open - kOpen.size()) +
+  m.text = line.substr(0, open) +
+           line.substr(open + kOpen.size(), close - open - kOpen.size()) +
            line.substr(close + kClose.size());
   m.span = {static_cast<uint32_t>(open), static_cast<uint32_t>(close - kOpen.size())};
   return m;
@@ -70,25 +72,36 @@ bool same_value(const Interval& a, const Interval& b) {
 
 class Runner {
  public:
-  explicit Runner(const std::shared_ptr<const Rulebook>& rules) : rules_(*rules), shared_(rules) {}
+  explicit Runner(const std::shared_ptr<const Rulebook>& rules)
+      : rules_(*rules), shared_(rules) {}
 
   ExampleResult run(const RuleExample& e) const {
     ExampleResult r;
     r.example = &e;
     switch (e.kind) {
-      case RuleExample::Kind::reads: reads(r); break;
-      case RuleExample::Kind::ignores: ignores(r); break;
-      case RuleExample::Kind::pair: pair(r); break;
-      case RuleExample::Kind::passes: sums(r, false); break;
-      case RuleExample::Kind::flags: sums(r, true); break;
+      case RuleExample::Kind::reads:
+        reads(r);
+        break;
+      case RuleExample::Kind::ignores:
+        ignores(r);
+        break;
+      case RuleExample::Kind::pair:
+        pair(r);
+        break;
+      case RuleExample::Kind::passes:
+        sums(r, false);
+        break;
+      case RuleExample::Kind::flags:
+        sums(r, true);
+        break;
     }
     return r;
   }
 
  private:
   std::string describe(const Document& doc, const Claim& c) const {
-    std::string s = fmt::format("«{}» {} {}", doc.slice(c.quantity.span), shown(c.quantity.value),
-                                unit_id(c.quantity, rules_));
+    std::string s = fmt::format("«{}» {} {}", doc.slice(c.quantity.span),
+                                shown(c.quantity.value), unit_id(c.quantity, rules_));
     if (c.measure) s += " measure " + rules_.measures[c.measure.value].id;
     if (c.subject) s += " subject " + rules_.subjects[c.subject.value].id;
     for (const Facet& f : c.scope)
@@ -160,7 +173,8 @@ class Runner {
     Corpus c;
     c.rules = shared_;
     for (size_t i = 0; i < e.texts.size(); ++i) {
-      Document doc = make_document(fmt::format("example{}", i + 1), e.texts[i], e.language, rules_);
+      Document doc =
+          make_document(fmt::format("example{}", i + 1), e.texts[i], e.language, rules_);
       doc.sha256 = sha256(e.texts[i]);
       if (i < e.dates.size()) doc.from.published = parse_date(e.dates[i]);
       c.documents.push_back(std::move(doc));
@@ -181,7 +195,8 @@ class Runner {
     for (const Topic& t : find_topics(m, one)) {
       const Circumstances in{&rules_, BoundReading::press, t.rival_axes};
       for (const Voice& a : t.voices)
-        if (a.claims.front().doc != a.claims.back().doc) best = std::min(best, Relation::agrees);
+        if (a.claims.front().doc != a.claims.back().doc)
+          best = std::min(best, Relation::agrees);
       for (const Voice& a : t.voices)
         for (const Voice& b : t.voices)
           if (a.claims[0].doc < b.claims[0].doc)
@@ -206,7 +221,8 @@ class Runner {
     r.wanted = flags ? "a sum that does not work" : "sums that work";
     r.passed = flags != found.empty();
     r.got = found.empty() ? "no finding" : "a finding";
-    for (const Claim& c : corpus.extractions[0].claims) r.got += "; " + describe(corpus.documents[0], c);
+    for (const Claim& c : corpus.extractions[0].claims)
+      r.got += "; " + describe(corpus.documents[0], c);
   }
 
   const Rulebook& rules_;

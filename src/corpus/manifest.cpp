@@ -1,9 +1,9 @@
 #include "corpus/manifest.h"
 
-#include <csv.h>
-
 #include <algorithm>
 #include <vector>
+
+#include <csv.h>
 
 #include "base/files.h"
 #include "text/decode.h"
@@ -39,8 +39,8 @@ bool parse_csv(const std::string& text, Table& table) {
   return ok;
 }
 
-Diagnostic problem(const std::string& file, uint32_t line, std::string code, std::string message,
-                   std::string hint) {
+Diagnostic problem(const std::string& file, uint32_t line, std::string code,
+                   std::string message, std::string hint) {
   Diagnostic d;
   d.severity = Severity::warning;
   d.code = std::move(code);
@@ -58,11 +58,13 @@ Manifest read_manifest(const std::filesystem::path& path, Diagnostics& diagnosti
   Manifest manifest;
   const std::string name = path.string();
   const auto bytes = read_file(path, kLargest);
-  const auto decoded = bytes ? decode(*bytes, name) : Result<Decoded>(tl::unexpected(bytes.error()));
+  const auto decoded =
+      bytes ? decode(*bytes, name) : Result<Decoded>(tl::unexpected(bytes.error()));
   Table table;
   if (!decoded || !parse_csv(decoded->text, table) || table.rows.empty()) {
-    diagnostics.push_back(problem(name, 0, "C001", "the manifest is no CSV table and is left aside",
-                                  "the first row names the columns: file,title,publisher,date,lang,url"));
+    diagnostics.push_back(
+        problem(name, 0, "C001", "the manifest is no CSV table and is left aside",
+                "the first row names the columns: file,title,publisher,date,lang,url"));
     return manifest;
   }
   const auto& head = table.rows.front();
@@ -71,8 +73,9 @@ Manifest read_manifest(const std::filesystem::path& path, Diagnostics& diagnosti
   };
   const size_t file = column("file");
   if (file == head.size()) {
-    diagnostics.push_back(problem(name, 1, "C002", "the manifest has no column `file`",
-                                  "the first row names the columns: file,title,publisher,date,lang,url"));
+    diagnostics.push_back(
+        problem(name, 1, "C002", "the manifest has no column `file`",
+                "the first row names the columns: file,title,publisher,date,lang,url"));
     return manifest;
   }
   for (size_t r = 1; r < table.rows.size(); ++r) {

@@ -79,7 +79,8 @@ void block_years(LexedSentence& s) {
     if (is_sign(s, i + 1, "-") && is_glued(s, i + 1) && !is_number(s, i + 2)) continue;
     s.blocked[i] = 1;
     // "2022-24", "2024/25"
-    if ((is_sign(s, i + 1, "-") || is_sign(s, i + 1, "/") || is_sign(s, i + 1, "\xE2\x80\x93")) &&
+    if ((is_sign(s, i + 1, "-") || is_sign(s, i + 1, "/") ||
+         is_sign(s, i + 1, "\xE2\x80\x93")) &&
         is_glued(s, i + 1) && is_number(s, i + 2) && is_glued(s, i + 2) &&
         s.tokens[i + 2].span.size() <= 4)
       s.blocked[i + 2] = 1;
@@ -88,8 +89,8 @@ void block_years(LexedSentence& s) {
 
 void block_clock_times(LexedSentence& s) {
   for (uint32_t i = 0; i + 2 < s.tokens.size(); ++i)
-    if (is_number(s, i) && is_sign(s, i + 1, ":") && is_glued(s, i + 1) && is_number(s, i + 2) &&
-        is_glued(s, i + 2) && s.tokens[i + 2].span.size() == 2)
+    if (is_number(s, i) && is_sign(s, i + 1, ":") && is_glued(s, i + 1) &&
+        is_number(s, i + 2) && is_glued(s, i + 2) && s.tokens[i + 2].span.size() == 2)
       s.blocked[i] = s.blocked[i + 2] = 1;
 }
 

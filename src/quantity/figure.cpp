@@ -7,7 +7,9 @@
 namespace counterclaim {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Groups of three behind the first, or the Indian three behind twos.
 bool are_groups(const std::vector<size_t>& sizes) {
@@ -21,9 +23,9 @@ bool are_groups(const std::vector<size_t>& sizes) {
 
 /// A written number cut at its marks.
 struct Cut {
-  std::string digits;               // without marks
-  std::vector<size_t> groups;       // sizes of the runs before the last decimal mark
-  size_t behind = 0;                // digits behind the decimal mark
+  std::string digits;          // without marks
+  std::vector<size_t> groups;  // sizes of the runs before the last decimal mark
+  size_t behind = 0;           // digits behind the decimal mark
   bool decimal = false;
   bool valid = true;
 };
@@ -56,7 +58,8 @@ class Words {
   bool push(Decimal value) {
     if (!parts_.empty()) {
       const Decimal last = parts_.back();
-      const bool behind_tens = last >= Decimal{20, 0} && last < Decimal{100, 0} && value < Decimal{10, 0};
+      const bool behind_tens =
+          last >= Decimal{20, 0} && last < Decimal{100, 0} && value < Decimal{10, 0};
       if (last_was_scale_ ? value >= last_scale_ : !behind_tens) return false;
     }
     parts_.push_back(value);
@@ -240,7 +243,8 @@ std::optional<Decimal> read_digits(std::string_view written, const Lexicon& lexi
     written = folded;
   }
   Cut c = cut_at_marks(written, lexicon.decimal, lexicon.grouping);
-  if (!c.valid && lexicon.grouping.find(lexicon.decimal == '.' ? ',' : '.') != std::string::npos) {
+  if (!c.valid &&
+      lexicon.grouping.find(lexicon.decimal == '.' ? ',' : '.') != std::string::npos) {
     // "1.234.567" in an English text: more than one mark, all groups of three.
     c = cut_at_marks(written, '\0', std::string(1, lexicon.decimal));
     if (c.groups.size() < 3) return std::nullopt;
@@ -251,8 +255,9 @@ std::optional<Decimal> read_digits(std::string_view written, const Lexicon& lexi
   return d;
 }
 
-static std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, NumberContext before,
-                                      const Lexicon& lexicon, const Rulebook& rules) {
+static std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at,
+                                            NumberContext before, const Lexicon& lexicon,
+                                            const Rulebook& rules) {
   if (at >= s.tokens.size() || s.blocked[at] != 0) return std::nullopt;
   const Token& t = s.tokens[at];
   NumberRead n;

@@ -9,11 +9,11 @@ namespace counterclaim {
 struct NumberRead {
   uint32_t begin = 0, end = 0;
   Decimal value;
-  Decimal scale{1, 0};   // what scale words multiplied it by
-  Decimal group{1, 0};   // of the last scale, where the number is a multiple of it
+  Decimal scale{1, 0};    // what scale words multiplied it by
+  Decimal group{1, 0};    // of the last scale, where the number is a multiple of it
   Decimal quantum{1, 0};  // the unit of its last written digit
   bool exact = true;
-  bool alone = true;     // false: a number only with a unit behind it ("one")
+  bool alone = true;          // false: a number only with a unit behind it ("one")
   bool plural_scale = false;  // "millions": a magnitude by itself
   RuleId rule;
 };

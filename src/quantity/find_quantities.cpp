@@ -15,7 +15,7 @@ namespace counterclaim {
 namespace {
 
 constexpr uint32_t kLongestNounPhrase = 4;  // words between a number and its noun
-constexpr uint32_t kMoveReach = 4;       // words between "rose" and "from 5 to 6"
+constexpr uint32_t kMoveReach = 4;          // words between "rose" and "from 5 to 6"
 constexpr uint32_t kChangeReach = 2;        // words between "fell" and its number
 
 struct Amount {
@@ -159,7 +159,8 @@ void Reader::read_noun(Amount& a) const {
     const Token& t = s_.tokens[at];
     if (t.kind == TokenKind::number && !t.space_before && at > a.end) continue;  // "H800"
     if (t.kind == TokenKind::mark && !t.space_before && t.span.of(s_.text) == "-") continue;
-    if (t.kind != TokenKind::word || longest_hit(s_, at, EntryKind::stop_word) != nullptr) return;
+    if (t.kind != TokenKind::word || longest_hit(s_, at, EntryKind::stop_word) != nullptr)
+      return;
     ++n;
     const std::string word = fold(t.span.of(s_.text));
     if (auto singular = lexicon_.nouns.singular(word)) {
@@ -223,7 +224,8 @@ std::optional<Quantity> Reader::quantity(uint32_t at) const {
   });
   const auto a = amount(at, magnitude);
   if (!a) return std::nullopt;
-  if (const Hit* join = range_join(a->end, 0); join != nullptr && (is_sign(*join) || !moves(begin)))
+  if (const Hit* join = range_join(a->end, 0);
+      join != nullptr && (is_sign(*join) || !moves(begin)))
     if (const auto b = amount(join->end))
       if (auto q = range(begin, *a, *b, modifiers)) return q;
   return assemble(begin, *a, modifiers);
@@ -260,9 +262,11 @@ std::optional<Quantity> Reader::assemble(uint32_t begin, const Amount& a,
   set_span(q);
   if (magnitude != nullptr || a.number.plural_scale) {
     q.form = Form::magnitude;
-    const Decimal from = magnitude != nullptr && magnitude->from ? *magnitude->from : Decimal{1, 0};
+    const Decimal from =
+        magnitude != nullptr && magnitude->from ? *magnitude->from : Decimal{1, 0};
     q.value.low = mul(from, a.number.scale);
-    if (magnitude != nullptr && magnitude->below) q.value.high = mul(*magnitude->below, a.number.scale);
+    if (magnitude != nullptr && magnitude->below)
+      q.value.high = mul(*magnitude->below, a.number.scale);
     q.value.high_open = q.value.high.has_value();
     q.figure.quantum = a.number.scale;
     // "a few" before a number that is written out ("a few 30") is no magnitude.
@@ -273,14 +277,20 @@ std::optional<Quantity> Reader::assemble(uint32_t begin, const Amount& a,
   if (a.negative) v = v.negated();
   q.figure = {v, a.number.quantum, a.number.exact};
   switch (q.bound) {
-    case Bound::none: q.value = Interval::exactly(v); break;
-    case Bound::at_least: q.value.low = v; break;
+    case Bound::none:
+      q.value = Interval::exactly(v);
+      break;
+    case Bound::at_least:
+      q.value.low = v;
+      break;
     case Bound::more_than:
       q.value.low = v;
       q.value.low_open = true;
       break;
     case Bound::at_most:
-    case Bound::up_to: q.value.high = v; break;
+    case Bound::up_to:
+      q.value.high = v;
+      break;
     case Bound::less_than:
       q.value.high = v;
       q.value.high_open = true;
@@ -294,7 +304,8 @@ std::optional<Quantity> Reader::range(uint32_t begin, const Amount& a, const Amo
   if (a.number.plural_scale || b.number.plural_scale || a.magnitude || b.magnitude)
     return std::nullopt;
   const bool a_unit = a.of.unit || !a.of.noun.empty(), b_unit = b.of.unit || !b.of.noun.empty();
-  if (a_unit && b_unit && (a.of.unit != b.of.unit || a.of.noun != b.of.noun)) return std::nullopt;
+  if (a_unit && b_unit && (a.of.unit != b.of.unit || a.of.noun != b.of.noun))
+    return std::nullopt;
   Decimal low = a.number.value, high = b.number.value;
   // "$10 and $20 million": the first number takes the scale of the second.
   if (a.number.scale == Decimal{1, 0} && b.number.scale != Decimal{1, 0}) {
@@ -324,9 +335,10 @@ Change Reader::change_around(const Quantity& q) const {
     const bool before = h.end <= q.begin && q.begin - h.end <= kChangeReach;
     if (!before && h.begin != q.end) continue;
     const uint32_t from = before ? h.end : h.begin, to = before ? q.begin : h.begin;
-    const bool cut = std::any_of(s_.tokens.begin() + from, s_.tokens.begin() + to, [](const Token& t) {
-      return t.kind == TokenKind::symbol || t.kind == TokenKind::number;
-    });
+    const bool cut =
+        std::any_of(s_.tokens.begin() + from, s_.tokens.begin() + to, [](const Token& t) {
+          return t.kind == TokenKind::symbol || t.kind == TokenKind::number;
+        });
     if (!cut) return static_cast<Change>(h.entry.index);
   }
   return Change::none;
@@ -358,7 +370,8 @@ void count_digits(LexedSentence& s, const std::vector<Quantity>& found, DigitCou
 }  // namespace
 
 std::string_view unit_id(const Quantity& q, const Rulebook& rules) {
-  return q.of.unit ? std::string_view(rules.units[q.of.unit.value].id) : std::string_view(q.of.noun);
+  return q.of.unit ? std::string_view(rules.units[q.of.unit.value].id)
+                   : std::string_view(q.of.noun);
 }
 
 std::string_view unit_name(const Quantity& q, const Rulebook& rules) {
@@ -382,8 +395,8 @@ void find_hits(LexedSentence& s, const Lexicon& lexicon) {
     if (!lexicon.words.begins_with(s.tokens[i].word)) continue;
     lexicon.words.match(s.tokens, i, {}, s.hits);
     // "A$" is a sign; "a $700 million deal" holds another.
-    s.hits.erase(std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin), s.hits.end(),
-                                [&](const Hit& h) { return is_torn_sign(s, h); }),
+    s.hits.erase(std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin),
+                                s.hits.end(), [&](const Hit& h) { return is_torn_sign(s, h); }),
                  s.hits.end());
     for (size_t h = begin; h < s.hits.size(); ++h)
       s.kinds[i] |= 1u << static_cast<unsigned>(s.hits[h].entry.kind);

@@ -33,9 +33,9 @@ std::optional<Interval> mul(const Interval& a, const Interval& b);
 
 /// What a written number is exact to.
 struct Precision {
-  Decimal quantum{1, 0};            // the unit of its last written digit
-  std::optional<Decimal> measure;   // what the measure says its numbers are exact to
-  bool counted = true;              // of whole things: exact below 1,000
+  Decimal quantum{1, 0};           // the unit of its last written digit
+  std::optional<Decimal> measure;  // what the measure says its numbers are exact to
+  bool counted = true;             // of whole things: exact below 1,000
 };
 
 /// The open interval that a written number stands for: half a quantum to either side.

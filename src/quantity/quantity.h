@@ -27,10 +27,10 @@ struct Measurement {
 
 /// One number of the text with its unit. Keeps what was said; judges nothing.
 struct Quantity {
-  Span span;                       // from the first hedge word to the last unit word
-  uint32_t begin = 0, end = 0;     // the same in tokens of the sentence
+  Span span;                    // from the first hedge word to the last unit word
+  uint32_t begin = 0, end = 0;  // the same in tokens of the sentence
   Figure figure;
-  Interval value;                  // what the words assert, before rounding and hedge
+  Interval value;  // what the words assert, before rounding and hedge
   Hedge hedge = Hedge::none;
   Bound bound = Bound::none;
   Form form = Form::point;
@@ -55,11 +55,11 @@ struct DigitCount {
 struct LexedSentence {
   std::string_view text;  // the whole document: spans of tokens point into it
   std::vector<Token> tokens;
-  std::vector<Hit> hits;          // of Lexicon::words, by begin
-  std::vector<uint32_t> first;    // hits of token i: [first[i], first[i + 1])
-  std::vector<uint32_t> kinds;    // of token i: bits of the kinds of its hits
-  std::vector<uint8_t> blocked;   // digits that are no quantity
-  std::vector<Span> unread;       // digits that no rule read or ignored
+  std::vector<Hit> hits;         // of Lexicon::words, by begin
+  std::vector<uint32_t> first;   // hits of token i: [first[i], first[i + 1])
+  std::vector<uint32_t> kinds;   // of token i: bits of the kinds of its hits
+  std::vector<uint8_t> blocked;  // digits that are no quantity
+  std::vector<Span> unread;      // digits that no rule read or ignored
 };
 
 /// The sentence's text holds a digit or a word that may begin a quantity.

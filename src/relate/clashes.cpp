@@ -24,10 +24,11 @@ class Clashes {
     count_positions();
     judge_pairs();
     for (const Side& side : merge()) report(side);
-    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& x, const Finding& y) {
-      if (x.severity != y.severity) return x.severity > y.severity;
-      return x.a.size() + x.b.size() > y.a.size() + y.b.size();
-    });
+    std::stable_sort(findings_.begin(), findings_.end(),
+                     [](const Finding& x, const Finding& y) {
+                       if (x.severity != y.severity) return x.severity > y.severity;
+                       return x.a.size() + x.b.size() > y.a.size() + y.b.size();
+                     });
     return std::move(findings_);
   }
 
@@ -81,7 +82,8 @@ class Clashes {
       // The sides of a revision keep their order in time.
       const auto in_order = [&](uint32_t a, uint32_t b) {
         return judgement.relation != Relation::revises ||
-               (is_later({a}, {b}) == is_later(s.a, s.b) && is_later({b}, {a}) == is_later(s.b, s.a));
+               (is_later({a}, {b}) == is_later(s.a, s.b) &&
+                is_later({b}, {a}) == is_later(s.b, s.a));
       };
       const auto same_position = [&](uint32_t v, uint32_t w) {
         return std::any_of(t_.positions.begin(), t_.positions.end(), [&](const Position& p) {
@@ -134,9 +136,11 @@ class Clashes {
       findings_.push_back(std::move(f));
       return;
     }
-    if (f.judgement.relation == Relation::revises && is_later(side.a, side.b)) std::swap(f.a, f.b);
+    if (f.judgement.relation == Relation::revises && is_later(side.a, side.b))
+      std::swap(f.a, f.b);
     const std::set<uint32_t> docs_a = documents_of(f.a), docs_b = documents_of(f.b);
-    // A text of a later day with the lower figure is out of date, whatever the earlier one knew.
+    // A text of a later day with the lower figure is out of date, whatever the earlier one
+    // knew.
     const bool down = f.judgement.relation == Relation::revises && falls(side);
     std::vector<ClaimRef> a, b;
     for (const ClaimRef r : f.a)
@@ -157,10 +161,12 @@ class Clashes {
   /// That a count grew from one day to the next is worth a note, and so is the growth of one
   /// day that a text itself tells of; that a later text has less is a warning.
   Severity severity_of(const Finding& f, bool down) const {
-    if (f.judgement.relation == Relation::revises) return down ? Severity::warning : Severity::note;
+    if (f.judgement.relation == Relation::revises)
+      return down ? Severity::warning : Severity::note;
     if (!m_.rules->measures[t_.measure.value].cumulative) return Severity::error;
     const auto moved = [&](ClaimRef r) { return tells_of_growth(r.doc); };
-    const bool moving = std::any_of(f.a.begin(), f.a.end(), moved) || std::any_of(f.b.begin(), f.b.end(), moved);
+    const bool moving = std::any_of(f.a.begin(), f.a.end(), moved) ||
+                        std::any_of(f.b.begin(), f.b.end(), moved);
     return moving ? Severity::note : Severity::warning;
   }
 
@@ -168,9 +174,11 @@ class Clashes {
   bool tells_of_growth(uint32_t doc) const {
     const Voice* first = nullptr;
     for (const Voice& voice : t_.voices) {
-      if (std::none_of(voice.claims.begin(), voice.claims.end(), [&](ClaimRef r) { return r.doc == doc; }))
+      if (std::none_of(voice.claims.begin(), voice.claims.end(),
+                       [&](ClaimRef r) { return r.doc == doc; }))
         continue;
-      if (first != nullptr && relate(first->said, voice.said, in_).relation != Relation::agrees) return true;
+      if (first != nullptr && relate(first->said, voice.said, in_).relation != Relation::agrees)
+        return true;
       first = &voice;
     }
     return false;
@@ -181,23 +189,27 @@ class Clashes {
     const bool swapped = is_later(side.a, side.b);
     const Statement& early = t_.voices[swapped ? side.b.front() : side.a.front()].said;
     const Statement& late = t_.voices[swapped ? side.a.front() : side.b.front()].said;
-    const Interval before = admissible(*early.claim, *m_.rules), now = admissible(*late.claim, *m_.rules);
+    const Interval before = admissible(*early.claim, *m_.rules),
+                   now = admissible(*late.claim, *m_.rules);
     return before.low && now.high && *now.high <= *before.low;
   }
 
   /// A revision is told from the earlier figure to the later one.
   bool is_later(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) const {
-    const auto &da = t_.voices[a.front()].said.published, &db = t_.voices[b.front()].said.published;
+    const auto &da = t_.voices[a.front()].said.published,
+               &db = t_.voices[b.front()].said.published;
     return da && db && *da > *db;
   }
 
   /// The document itself has a figure that says the same as one of these claims.
   bool knows_value(uint32_t doc, const std::vector<ClaimRef>& claims) const {
     for (const Voice& voice : t_.voices) {
-      if (std::none_of(voice.claims.begin(), voice.claims.end(), [&](ClaimRef r) { return r.doc == doc; }))
+      if (std::none_of(voice.claims.begin(), voice.claims.end(),
+                       [&](ClaimRef r) { return r.doc == doc; }))
         continue;
       for (const ClaimRef other : claims)
-        if (relate(voice.said, statement_of(m_, other), in_).relation == Relation::agrees) return true;
+        if (relate(voice.said, statement_of(m_, other), in_).relation == Relation::agrees)
+          return true;
     }
     return false;
   }

@@ -33,7 +33,9 @@ struct Edge {
 /// Order on the line; at one point closed intervals open before others close, open ones after.
 bool before(const Edge& a, const Edge& b) {
   if (!(a.at == b.at)) return a.at < b.at;
-  const auto rank = [](const Edge& e) { return e.opens ? (e.open_bound ? 2 : 0) : (e.open_bound ? -1 : 1); };
+  const auto rank = [](const Edge& e) {
+    return e.opens ? (e.open_bound ? 2 : 0) : (e.open_bound ? -1 : 1);
+  };
   if (rank(a) != rank(b)) return rank(a) < rank(b);
   return a.voice < b.voice;
 }
@@ -69,7 +71,8 @@ class Builder {
       accepts_.push_back(admissible(*v.said.claim, *in_.rules));
       const bool counts = v.said.claim->stance != Stance::denied &&
                           v.said.claim->stance != Stance::hypothetical;
-      firm_.push_back(counts && is_firm(*v.said.claim, *in_.rules) && accepts_.back().is_bounded());
+      firm_.push_back(counts && is_firm(*v.said.claim, *in_.rules) &&
+                      accepts_.back().is_bounded());
       usable_.push_back(counts);
     }
   }
@@ -79,8 +82,10 @@ class Builder {
     std::vector<uint32_t> unstated;
     for (uint32_t v = 0; v < std::min(t_.voices.size(), kMostVoices); ++v) {
       if (!firm_[v]) continue;
-      if (t_.voices[v].said.claim->scope.empty()) unstated.push_back(v);
-      else by_scope[scope_key(*t_.voices[v].said.claim)].push_back(v);
+      if (t_.voices[v].said.claim->scope.empty())
+        unstated.push_back(v);
+      else
+        by_scope[scope_key(*t_.voices[v].said.claim)].push_back(v);
     }
     for (auto& [key, members] : by_scope) {
       members.insert(members.end(), unstated.begin(), unstated.end());
@@ -106,7 +111,8 @@ class Builder {
                        [&](uint32_t m) { return m == v || agree(v, m); });
   }
 
-  static bool contains_all(const std::vector<uint32_t>& outer, const std::vector<uint32_t>& inner) {
+  static bool contains_all(const std::vector<uint32_t>& outer,
+                           const std::vector<uint32_t>& inner) {
     return std::all_of(inner.begin(), inner.end(), [&](uint32_t v) {
       return std::find(outer.begin(), outer.end(), v) != outer.end();
     });
@@ -150,7 +156,8 @@ class Builder {
     Position p;
     p.voices = members;
     std::sort(p.voices.begin(), p.voices.end());
-    const bool any_firm = std::any_of(members.begin(), members.end(), [&](uint32_t v) { return firm_[v]; });
+    const bool any_firm =
+        std::any_of(members.begin(), members.end(), [&](uint32_t v) { return firm_[v]; });
     bool first = true;
     for (const uint32_t v : p.voices) {
       const Voice& voice = t_.voices[v];
@@ -175,10 +182,9 @@ class Builder {
 
 void find_positions(Topic& topic, const Circumstances& in) {
   Builder(topic, in).run();
-  std::stable_sort(topic.positions.begin(), topic.positions.end(),
-                   [](const Position& a, const Position& b) {
-                     return a.claims.size() > b.claims.size();
-                   });
+  std::stable_sort(
+      topic.positions.begin(), topic.positions.end(),
+      [](const Position& a, const Position& b) { return a.claims.size() > b.claims.size(); });
 }
 
 }  // namespace counterclaim

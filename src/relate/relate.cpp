@@ -18,13 +18,15 @@ bool is_truncated(const Quantity& shorter, const Quantity& longer) {
   if (!shorter.figure.number || !longer.figure.number) return false;
   const Decimal s = shorter.figure.number->stripped(), l = longer.figure.number->stripped();
   if (s.exponent <= l.exponent || digit_count(s) < kFewestDigitsCut) return false;
-  if (shorter.figure.number->exponent >= 0 && shorter.figure.quantum == Decimal{1, 0}) return false;
+  if (shorter.figure.number->exponent >= 0 && shorter.figure.quantum == Decimal{1, 0})
+    return false;
   const auto rest = sub(l, s);
   return rest && *rest > Decimal{0, 0} && *rest < Decimal{1, s.exponent};
 }
 
 bool same_digits(Decimal a, Decimal b) {
-  return a.stripped().digits == b.stripped().digits && a.stripped().exponent != b.stripped().exponent;
+  return a.stripped().digits == b.stripped().digits &&
+         a.stripped().exponent != b.stripped().exponent;
 }
 
 class Judge {
@@ -78,8 +80,8 @@ class Judge {
     if (!a_.subject || !b_.subject) return note(ReasonKind::subject, measure().of_event());
     const auto& s = rules_.subjects;
     const bool family = s[a_.subject.value].family == s[b_.subject.value].family;
-    const bool both_kinds = measure().of(s[a_.subject.value].kind) &&
-                            measure().of(s[b_.subject.value].kind);
+    const bool both_kinds =
+        measure().of(s[a_.subject.value].kind) && measure().of(s[b_.subject.value].kind);
     return note(ReasonKind::subject, family && both_kinds);
   }
 
@@ -107,7 +109,8 @@ class Judge {
   }
 
   bool names_rivals(AxisId axis) const {
-    return std::find(in_.rival_axes.begin(), in_.rival_axes.end(), axis) != in_.rival_axes.end();
+    return std::find(in_.rival_axes.begin(), in_.rival_axes.end(), axis) !=
+           in_.rival_axes.end();
   }
 
   bool same_scopes() {
@@ -127,8 +130,9 @@ class Judge {
 
   bool same_period() {
     if (!a_.period || !b_.period) return note(ReasonKind::period, !in_other_season());
-    const bool apart = std::chrono::sys_days(a_.period->to) < std::chrono::sys_days(b_.period->from) ||
-                       std::chrono::sys_days(b_.period->to) < std::chrono::sys_days(a_.period->from);
+    const bool apart =
+        std::chrono::sys_days(a_.period->to) < std::chrono::sys_days(b_.period->from) ||
+        std::chrono::sys_days(b_.period->to) < std::chrono::sys_days(a_.period->from);
     // Moments of one growing count are compared as a revision.
     return note(ReasonKind::period, !apart || measure().cumulative);
   }
@@ -136,7 +140,8 @@ class Judge {
   /// The figure of a fiscal period, not named, in texts too far apart to mean the same one.
   bool in_other_season() const {
     if (!measure().periodic || !sa_.published || !sb_.published) return false;
-    const auto apart = std::chrono::sys_days(*sa_.published) - std::chrono::sys_days(*sb_.published);
+    const auto apart =
+        std::chrono::sys_days(*sa_.published) - std::chrono::sys_days(*sb_.published);
     return std::chrono::abs(apart) > std::chrono::days(rules_.policy.season_days);
   }
 
@@ -153,7 +158,9 @@ class Judge {
     return meet(a, b);
   }
 
-  static bool is_plain(const Quantity& q) { return q.form == Form::point && q.bound == Bound::none; }
+  static bool is_plain(const Quantity& q) {
+    return q.form == Form::point && q.bound == Bound::none;
+  }
 
   Judgement agreement() {
     const Quantity &qa = a_.quantity, &qb = b_.quantity;
@@ -178,7 +185,8 @@ class Judge {
   /// "Up to $500 billion" became "$500 billion".
   void hedge_lost(const Quantity& bound, const Quantity& plain) {
     if (bound.bound == Bound::none || !is_plain(plain) || !bound.figure.number) return;
-    if (plain.figure.number && *plain.figure.number == *bound.figure.number && !j_.has(Tag::hedge_lost))
+    if (plain.figure.number && *plain.figure.number == *bound.figure.number &&
+        !j_.has(Tag::hedge_lost))
       j_.tags.push_back(Tag::hedge_lost);
   }
 
@@ -201,7 +209,8 @@ class Judge {
         const auto& inner = rules_.scopes[wide.value].includes;
         return std::find(inner.begin(), inner.end(), narrow) != inner.end();
       };
-      const bool a_wide = includes(fa->scope, fb->scope), b_wide = includes(fb->scope, fa->scope);
+      const bool a_wide = includes(fa->scope, fb->scope),
+                 b_wide = includes(fb->scope, fa->scope);
       if (!a_wide && !b_wide) continue;
       const Interval va = admissible(a_, rules_), vb = admissible(b_, rules_);
       const Interval &wide = a_wide ? va : vb, &narrow = a_wide ? vb : va;
@@ -268,7 +277,9 @@ void widen(Interval& v, Decimal share, bool up) {
 
 }  // namespace
 
-bool Judgement::has(Tag t) const { return std::find(tags.begin(), tags.end(), t) != tags.end(); }
+bool Judgement::has(Tag t) const {
+  return std::find(tags.begin(), tags.end(), t) != tags.end();
+}
 
 std::optional<Interval> in_base(const Interval& value, const Measurement& of,
                                 const Rulebook& rules) {
@@ -282,9 +293,9 @@ Interval admissible(const Claim& c, const Rulebook& rules) {
   const Quantity& q = c.quantity;
   Interval v = q.value;
   if (q.form == Form::point && q.bound == Bound::none && q.figure.number) {
-    const Precision precision{q.figure.quantum,
-                              c.measure ? rules.measures[c.measure.value].precision : std::nullopt,
-                              q.of.dimension == Dimension::count};
+    const Precision precision{
+        q.figure.quantum, c.measure ? rules.measures[c.measure.value].precision : std::nullopt,
+        q.of.dimension == Dimension::count};
     v = as_written(*q.figure.number, precision);
   }
   if (q.hedge == Hedge::about) widen(v, rules.policy.about, true);

@@ -35,8 +35,8 @@ struct TermNames<Relation> {
 template <>
 struct TermNames<Tag> {
   static constexpr std::array<std::string_view, 8> kNames = {
-      "slip", "scope-drift", "hedge-lost", "truncated", "disputed", "headline", "scope-order",
-      "self"};
+      "slip",     "scope-drift", "hedge-lost",  "truncated",
+      "disputed", "headline",    "scope-order", "self"};
 };
 
 /// How bounds are read. `press`: bounds that touch a value agree with it ("200" and "more than
@@ -67,9 +67,9 @@ enum class ReasonKind : uint8_t {
 template <>
 struct TermNames<ReasonKind> {
   static constexpr std::array<std::string_view, 16> kNames = {
-      "measure", "subject",    "unit",  "stance",   "scope", "scope-unstated",
-      "scope-order", "period", "value", "truncation", "bound", "revision",
-      "ratio",   "slip",       "sentence", "identity"};
+      "measure",     "subject", "unit",     "stance",     "scope", "scope-unstated",
+      "scope-order", "period",  "value",    "truncation", "bound", "revision",
+      "ratio",       "slip",    "sentence", "identity"};
 };
 
 struct Reason {

@@ -10,9 +10,9 @@
 namespace counterclaim {
 namespace {
 
-constexpr size_t kRareFloor = 10;        // a name in up to so many documents is rare ...
-constexpr size_t kRareShare = 50;        // ... or in one of so many
-constexpr uint32_t kSharedNames = 3;     // rare names that two documents of a story share
+constexpr size_t kRareFloor = 10;     // a name in up to so many documents is rare ...
+constexpr size_t kRareShare = 50;     // ... or in one of so many
+constexpr uint32_t kSharedNames = 3;  // rare names that two documents of a story share
 
 struct UnionFind {
   std::vector<uint32_t> parent;
@@ -41,12 +41,13 @@ Postings rare_names(const std::vector<StoryInput>& documents) {
   for (uint32_t d = 0; d < documents.size(); ++d)
     for (const auto& name : *documents[d].names) all[name].push_back(d);
   const size_t most = std::max(kRareFloor, documents.size() / kRareShare);
-  std::erase_if(all, [&](const auto& p) { return p.second.size() < 2 || p.second.size() > most; });
+  std::erase_if(all,
+                [&](const auto& p) { return p.second.size() < 2 || p.second.size() > most; });
   return all;
 }
 
-std::string title_of(const std::vector<uint32_t>& members, const std::vector<StoryInput>& documents,
-                     const Postings& rare) {
+std::string title_of(const std::vector<uint32_t>& members,
+                     const std::vector<StoryInput>& documents, const Postings& rare) {
   std::map<std::string, size_t> count;
   for (const uint32_t d : members)
     for (const auto& name : *documents[d].names)

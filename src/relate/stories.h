@@ -20,8 +20,8 @@ struct StoryInput {
 /// days of each other tell of one event. It nominates pairs; it never judges them. Near-linear:
 /// names that stand in many documents are skipped.
 struct Stories {
-  std::vector<StoryId> of;               // by document
-  std::vector<std::string> name;         // by story: its two commonest rare names
+  std::vector<StoryId> of;        // by document
+  std::vector<std::string> name;  // by story: its two commonest rare names
 };
 Stories find_stories(const std::vector<StoryInput>& documents, int days);
 

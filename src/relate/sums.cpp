@@ -47,7 +47,8 @@ class Sums {
   SubjectId family_of(const Claim& c) const { return rules_.subjects[c.subject.value].family; }
 
   bool says(const Claim& c, const IdentityTerm& t) const {
-    if (c.measure != t.measure || c.stance == Stance::denied || c.stance == Stance::hypothetical)
+    if (c.measure != t.measure || c.stance == Stance::denied ||
+        c.stance == Stance::hypothetical)
       return false;
     if (c.quantity.bound != Bound::none || c.quantity.form == Form::magnitude) return false;
     if (!t.scope) return true;
@@ -113,7 +114,8 @@ std::vector<Finding> redo_sums(const Material& m, const std::vector<Topic>& topi
         f.rule = identity.rule;
         f.judgement.reasons.push_back({ReasonKind::identity, false, {}});
         for (uint32_t t = 0; t < topics.size(); ++t)
-          if (topics[t].measure == identity.total.measure && topics[t].subject == family) f.topic = t;
+          if (topics[t].measure == identity.total.measure && topics[t].subject == family)
+            f.topic = t;
         findings.push_back(std::move(f));
       }
   return findings;
@@ -124,21 +126,25 @@ bool explained_by_sum(const Material& m, const Topic& topic, ClaimRef a, ClaimRe
   const auto says = [&](ClaimRef r, const IdentityTerm& t) {
     const Claim& c = m.claim(r);
     return c.measure == t.measure && t.scope &&
-           std::any_of(c.scope.begin(), c.scope.end(), [&](const Facet& f) { return f.scope == t.scope; });
+           std::any_of(c.scope.begin(), c.scope.end(),
+                       [&](const Facet& f) { return f.scope == t.scope; });
   };
   const auto is_part = [&](ClaimRef r, const Identity& identity) {
     return std::any_of(identity.sum.begin(), identity.sum.end(), [&](const IdentityProduct& p) {
       return p.factors.size() == 1 && says(r, p.factors.front());
     });
   };
-  return std::any_of(m.rules->identities.begin(), m.rules->identities.end(), [&](const Identity& i) {
-    const bool part_and_total = (says(a, i.total) && is_part(b, i)) || (says(b, i.total) && is_part(a, i));
-    if (!part_and_total) return false;
-    // The sum may stand in either text, or in a third one.
-    for (uint32_t doc = 0; doc < m.documents->size(); ++doc)
-      if (const auto check = sums.check(i, doc, topic.subject); check && check->fits) return true;
-    return false;
-  });
+  return std::any_of(
+      m.rules->identities.begin(), m.rules->identities.end(), [&](const Identity& i) {
+        const bool part_and_total =
+            (says(a, i.total) && is_part(b, i)) || (says(b, i.total) && is_part(a, i));
+        if (!part_and_total) return false;
+        // The sum may stand in either text, or in a third one.
+        for (uint32_t doc = 0; doc < m.documents->size(); ++doc)
+          if (const auto check = sums.check(i, doc, topic.subject); check && check->fits)
+            return true;
+        return false;
+      });
 }
 
 }  // namespace counterclaim

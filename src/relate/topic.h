@@ -17,21 +17,21 @@ struct ClaimRef {
 
 /// Claims that say the same to the judge: same value, scope, period, stance, source.
 struct Voice {
-  Statement said;                  // one of them stands for all
-  std::vector<ClaimRef> claims;    // in the order of the corpus
+  Statement said;                // one of them stands for all
+  std::vector<ClaimRef> claims;  // in the order of the corpus
 };
 
 /// Claims that agree with each other, pair by pair.
 struct Position {
-  std::vector<uint32_t> voices;    // by row of Topic::voices
+  std::vector<uint32_t> voices;  // by row of Topic::voices
   std::vector<ClaimRef> claims;
-  Interval value;                  // what all its firm claims accept
+  Interval value;  // what all its firm claims accept
   std::vector<Facet> scope;
 };
 
 /// All claims about one subject's one measure.
 struct Topic {
-  SubjectId subject;   // of the rules; none: the event of `story`
+  SubjectId subject;  // of the rules; none: the event of `story`
   StoryId story;
   MeasureId measure;
   std::vector<Voice> voices;
@@ -43,10 +43,10 @@ struct Topic {
 struct Finding {
   uint32_t topic = 0;
   Judgement judgement;
-  std::vector<ClaimRef> a, b;      // every pair of them stands in this relation
+  std::vector<ClaimRef> a, b;  // every pair of them stands in this relation
   Severity severity = Severity::note;
-  bool arithmetic = false;         // a: the parts, b: the total; judgement has no relation
-  RuleId rule;                     // the identity
+  bool arithmetic = false;  // a: the parts, b: the total; judgement has no relation
+  RuleId rule;              // the identity
 };
 
 /// The corpus as this layer needs it: documents and what was found in them, by row.

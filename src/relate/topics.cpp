@@ -75,7 +75,9 @@ bool has_rivals(const Topic& t, AxisId axis) {
 Statement statement_of(const Material& m, ClaimRef r) {
   const Document& doc = m.document(r);
   const Claim& claim = m.claim(r);
-  return {&claim, {r.doc + 1}, doc.from.published,
+  return {&claim,
+          {r.doc + 1},
+          doc.from.published,
           doc.blocks[doc.sentences[claim.sentence].block].section};
 }
 

@@ -75,7 +75,9 @@ std::map<std::string, std::string> reported_scope(const std::vector<Facet>& scop
   return r;
 }
 
-ReportedValue reported_value(const Interval& v) { return shown(v); }
+ReportedValue reported_value(const Interval& v) {
+  return shown(v);
+}
 
 ReportedClaim report_claim(const Document& doc, const LineIndex& lines, const Claim& claim,
                            const Rulebook& rules, std::string id) {

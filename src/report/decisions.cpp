@@ -14,7 +14,8 @@ namespace {
 
 constexpr uint64_t kLargest = 4u << 20;
 constexpr std::string_view kVerdicts[] = {"confirmed", "dismissed", "watch"};
-constexpr std::string_view kKeys[] = {"finding", "verdict", "reason", "note", "by", "on", "quotes"};
+constexpr std::string_view kKeys[] = {"finding", "verdict", "reason", "note",
+                                      "by",      "on",      "quotes"};
 
 template <class Names>
 bool is_one_of(const Names& names, std::string_view word) {
@@ -35,22 +36,31 @@ class EntryReader {
     }
     for (size_t i = 0; i < node.pairs(); ++i)
       if (!is_one_of(kKeys, node.key(i).scalar))
-        problems.push_back(file_.at(node.key(i), "D002", "no key `" + node.key(i).scalar + "` in a decision",
-                                    "the keys are finding, verdict, reason, note, by, on, quotes"));
+        problems.push_back(
+            file_.at(node.key(i), "D002", "no key `" + node.key(i).scalar + "` in a decision",
+                     "the keys are finding, verdict, reason, note, by, on, quotes"));
     const auto text = [&](const char* key) {
       const YamlNode* n = node.find(key);
       return n == nullptr ? std::string() : n->scalar;
     };
-    e = {text("finding"), text("verdict"), text("reason"), text("note"), text("by"), text("on"), {}};
+    e = {text("finding"),
+         text("verdict"),
+         text("reason"),
+         text("note"),
+         text("by"),
+         text("on"),
+         {}};
     if (e.finding.empty())
-      problems.push_back(file_.at(node, "D001", "a decision without `finding`", "give the finding's id"));
+      problems.push_back(
+          file_.at(node, "D001", "a decision without `finding`", "give the finding's id"));
     if (!is_one_of(kVerdicts, e.verdict))
       problems.push_back(file_.at(node.find("verdict") ? *node.find("verdict") : node, "D002",
                                   "`" + e.verdict + "` is no verdict",
                                   "write confirmed, dismissed or watch"));
     if (!e.reason.empty() && !is_one_of(decision_reasons(), e.reason))
-      problems.push_back(file_.at(*node.find("reason"), "D002", "`" + e.reason + "` is no reason",
-                                  fmt::format("write one of {}", fmt::join(decision_reasons(), ", "))));
+      problems.push_back(
+          file_.at(*node.find("reason"), "D002", "`" + e.reason + "` is no reason",
+                   fmt::format("write one of {}", fmt::join(decision_reasons(), ", "))));
     if (const YamlNode* quotes = node.find("quotes"); quotes != nullptr)
       for (const YamlNode& q : quotes->items) e.quotes.push_back(q.scalar);
     return e;
@@ -65,8 +75,10 @@ std::string yaml_text(std::string_view s) {
   std::string out = "\"";
   for (const char c : s) {
     if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < 32) out += c == '\n' ? "\\n" : c == '\t' ? "\\t" : " ";
-    else out += c;
+    if (static_cast<unsigned char>(c) < 32)
+      out += c == '\n' ? "\\n" : c == '\t' ? "\\t" : " ";
+    else
+      out += c;
   }
   return out + "\"";
 }
@@ -105,7 +117,8 @@ Result<std::map<std::string, DecisionEntry>> read_decisions(const std::string& p
 
 std::string write_decisions(const std::map<std::string, DecisionEntry>& entries) {
   std::string s =
-      "# Decisions about findings, written by `counterclaim review`. Keep this file in version\n"
+      "# Decisions about findings, written by `counterclaim review`. Keep this file in "
+      "version\n"
       "# control: one entry a finding, in the order of their ids.\n"
       "counterclaim_decisions: 1\ndecisions:";
   if (entries.empty()) return s + " []\n";
@@ -136,9 +149,9 @@ void apply_decisions(Report& report, const std::map<std::string, DecisionEntry>&
     const auto it = entries.find(f.id);
     if (it == entries.end()) continue;
     const auto now = quotes_of(report, f);
-    const bool stale = std::any_of(it->second.quotes.begin(), it->second.quotes.end(), [&](const auto& q) {
-      return std::find(now.begin(), now.end(), q) == now.end();
-    });
+    const bool stale = std::any_of(
+        it->second.quotes.begin(), it->second.quotes.end(),
+        [&](const auto& q) { return std::find(now.begin(), now.end(), q) == now.end(); });
     f.decision = Decision{it->second.verdict, it->second.reason, it->second.note, stale};
   }
 }

@@ -10,11 +10,11 @@ namespace counterclaim {
 
 /// One entry of the decisions file, kept in version control beside the corpus.
 struct DecisionEntry {
-  std::string finding;               // id of the finding
-  std::string verdict;               // confirmed, dismissed, watch
-  std::string reason;                // of decision_reasons(); empty if confirmed
-  std::string note, by, on;          // `on`: ISO date
-  std::vector<std::string> quotes;   // what it was decided on: stale when they change
+  std::string finding;              // id of the finding
+  std::string verdict;              // confirmed, dismissed, watch
+  std::string reason;               // of decision_reasons(); empty if confirmed
+  std::string note, by, on;         // `on`: ISO date
+  std::vector<std::string> quotes;  // what it was decided on: stale when they change
 };
 
 const std::vector<std::string>& decision_reasons();

@@ -19,7 +19,9 @@ constexpr std::array kFormats = {
 
 }  // namespace
 
-std::span<const Format> formats() { return kFormats; }
+std::span<const Format> formats() {
+  return kFormats;
+}
 
 const Format* find_format(std::string_view name) {
   const auto it = std::find_if(kFormats.begin(), kFormats.end(),

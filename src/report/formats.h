@@ -8,9 +8,9 @@
 namespace counterclaim {
 
 struct WriteOptions {
-  bool color = false;                       // ANSI colours
-  Severity min_severity = Severity::note;   // findings below are left out of formats for people
-  unsigned width = 80;                      // columns of the terminal
+  bool color = false;                      // ANSI colours
+  Severity min_severity = Severity::note;  // findings below are left out of formats for people
+  unsigned width = 80;                     // columns of the terminal
 };
 
 /// An output format: one file write_<name>.cpp and one row in formats.cpp. Every golden report
@@ -41,7 +41,8 @@ std::string show_number(std::string_view decimal);
 
 /// One finding as compilers print diagnostics: both quotations with the figure underlined,
 /// the reasons as numbered steps.
-std::string show_finding(const Report& r, const ReportedFinding& f, const WriteOptions& options);
+std::string show_finding(const Report& r, const ReportedFinding& f,
+                         const WriteOptions& options);
 
 /// Positions of a topic on a line of `width` columns: logarithmic where the values differ by
 /// more than a factor of ten.

@@ -1,16 +1,15 @@
+#include <cmath>
+
+#include <fmt/format.h>
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <cmath>
-
-#include <fmt/format.h>
-
 #include "base/files.h"
 #include "base/hash.h"
-#include "report/lines.h"
 #include "report/formats.h"
+#include "report/lines.h"
 #include "report/report.h"
 
 namespace counterclaim {
@@ -27,8 +26,10 @@ void text(Json& w, std::string_view s) {
   w.String(s.data(), static_cast<rapidjson::SizeType>(s.size()));
 }
 void text(Json& w, const std::optional<std::string>& s) {
-  if (s) text(w, std::string_view(*s));
-  else w.Null();
+  if (s)
+    text(w, std::string_view(*s));
+  else
+    w.Null();
 }
 template <class V>
 void field(Json& w, std::string_view k, const V& value) {
@@ -405,8 +406,8 @@ ReportedFinding read_finding(const Value& v) {
   if (const Value* m = member(v, "reasons"); m != nullptr && m->IsArray())
     for (const Value& r : m->GetArray()) f.reasons.push_back(read_reason(r));
   if (const Value* d = member(v, "decision"); d != nullptr && d->IsObject())
-    f.decision = Decision{read_text(*d, "verdict"), read_text(*d, "reason"), read_text(*d, "note"),
-                          read_flag(*d, "stale")};
+    f.decision = Decision{read_text(*d, "verdict"), read_text(*d, "reason"),
+                          read_text(*d, "note"), read_flag(*d, "stale")};
   return f;
 }
 
@@ -433,7 +434,9 @@ void read_quotations(Report& r) {
   }
 }
 
-std::string line_of(const rapidjson::StringBuffer& b) { return {b.GetString(), b.GetSize()}; }
+std::string line_of(const rapidjson::StringBuffer& b) {
+  return {b.GetString(), b.GetSize()};
+}
 
 /// Takes over the id as it was written: a string or a number.
 void copy_id(Json& w, const std::string& id_json) {
@@ -455,7 +458,8 @@ std::string to_json(const Report& r) {
       "{{\"schema\":\"counterclaim/1\",\"tool\":{{\"name\":\"counterclaim\",\"version\":{},"
       "\"rules\":{}}},\"complete\":{},\n"
       "\"coverage\":{{\"read\":{},\"judged\":{},\"ignored\":{},\"unread\":{}}},\n",
-      json_text(r.version), json_text(r.rules), r.complete, r.read, r.judged, r.ignored, r.unread);
+      json_text(r.version), json_text(r.rules), r.complete, r.read, r.judged, r.ignored,
+      r.unread);
   s += "\"documents\":" + rows(r.documents, document) + ",\n";
   s += "\"claims\":" + rows(r.claims, claim) + ",\n";
   s += "\"topics\":" + rows(r.topics, topic) + ",\n";
@@ -463,15 +467,17 @@ std::string to_json(const Report& r) {
   return s + "\"verdicts\":" + rows(r.verdicts, verdict) + "}\n";
 }
 
-std::string write_json(const Report& r, const WriteOptions&) { return to_json(r); }
+std::string write_json(const Report& r, const WriteOptions&) {
+  return to_json(r);
+}
 
 Result<Report> read_report(std::string_view json, const std::string& path) {
   rapidjson::Document root;
   root.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
   if (root.HasParseError())
     return failure("P001", path,
-                   fmt::format("not JSON: {} at byte {}", GetParseError_En(root.GetParseError()),
-                               root.GetErrorOffset()),
+                   fmt::format("not JSON: {} at byte {}",
+                               GetParseError_En(root.GetParseError()), root.GetErrorOffset()),
                    "give a report written by `counterclaim audit -f json`");
   if (!root.IsObject() || read_text(root, "schema") != "counterclaim/1")
     return failure("P001", path, "is no report of schema counterclaim/1",
@@ -494,7 +500,8 @@ Result<Report> read_report(std::string_view json, const std::string& path) {
   read_rows(root, "findings", r.findings, read_finding);
   read_rows(root, "verdicts", r.verdicts, [](const Value& v) {
     const Value* s = member(v, "salience");
-    return ReportedVerdict{read_text(v, "claim"), read_text(v, "verdict"), read_list(v, "evidence"),
+    return ReportedVerdict{read_text(v, "claim"), read_text(v, "verdict"),
+                           read_list(v, "evidence"),
                            s != nullptr && s->IsNumber() ? s->GetDouble() : 0.0};
   });
   r.command = r.verdicts.empty() ? "audit" : "check";
@@ -502,8 +509,9 @@ Result<Report> read_report(std::string_view json, const std::string& path) {
     for (const auto* side : {&f.a, &f.b})
       for (const auto& id : *side)
         if (r.claim(id) == nullptr)
-          return failure("P001", path, "the report is damaged: a finding names the claim `" + id +
-                                           "`, which it does not hold");
+          return failure("P001", path,
+                         "the report is damaged: a finding names the claim `" + id +
+                             "`, which it does not hold");
   read_quotations(r);
   return r;
 }
@@ -512,7 +520,8 @@ Result<TextLine> read_text_line(std::string_view json) {
   rapidjson::Document v;
   v.Parse(json.data(), json.size());
   TextLine line;
-  if (v.HasParseError()) return failure("J001", "", std::string("not JSON: ") + GetParseError_En(v.GetParseError()));
+  if (v.HasParseError())
+    return failure("J001", "", std::string("not JSON: ") + GetParseError_En(v.GetParseError()));
   const Value* id = member(v, "id");
   if (id != nullptr && (id->IsString() || id->IsNumber())) {
     rapidjson::StringBuffer buffer;
@@ -538,7 +547,8 @@ std::string error_line(const std::string& id, std::string_view message) {
   return line_of(buffer);
 }
 
-std::string extracted_line(const std::string& id, const std::vector<ReportedClaim>& quantities) {
+std::string extracted_line(const std::string& id,
+                           const std::vector<ReportedClaim>& quantities) {
   rapidjson::StringBuffer buffer;
   Json w(buffer);
   w.StartObject();

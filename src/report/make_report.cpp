@@ -78,8 +78,8 @@ class Maker {
 
   /// What the topic is about, without paths, rows and rule text: the same from run to run.
   std::string key_of(const Topic& t) const {
-    const std::string subject =
-        t.subject ? rules_.subjects[t.subject.value].id : "event:" + judged_.stories.name[t.story.value];
+    const std::string subject = t.subject ? rules_.subjects[t.subject.value].id
+                                          : "event:" + judged_.stories.name[t.story.value];
     return subject + "/" + rules_.measures[t.measure.value].id;
   }
 
@@ -146,7 +146,8 @@ class Maker {
     out.topic = r_.topics[f.topic].id;
     out.a = ids_of(f.a);
     out.b = ids_of(f.b);
-    out.message = f.arithmetic ? sum_message(identity_of(f.rule), b) : message_of(f.judgement, a, b);
+    out.message =
+        f.arithmetic ? sum_message(identity_of(f.rule), b) : message_of(f.judgement, a, b);
     std::vector<Reason> reasons = f.judgement.reasons;
     if (!f.arithmetic && f.judgement.relation == Relation::scope_differs &&
         explained_by_sum(m_, topic, sa, sb))
@@ -176,31 +177,46 @@ class Maker {
 
   static std::string severity_name(Severity s) {
     switch (s) {
-      case Severity::possible: return "possible";
-      case Severity::note: return "note";
-      case Severity::warning: return "warning";
-      case Severity::error: return "error";
+      case Severity::possible:
+        return "possible";
+      case Severity::note:
+        return "note";
+      case Severity::warning:
+        return "warning";
+      case Severity::error:
+        return "error";
     }
     return "note";
   }
 
   /// The words of the texts that a reason rests on.
-  std::vector<std::pair<std::string, SourceSpan>> spans_of(const Reason& why, ClaimRef r) const {
+  std::vector<std::pair<std::string, SourceSpan>> spans_of(const Reason& why,
+                                                           ClaimRef r) const {
     const Claim& c = m_.claim(r);
     const Document& doc = m_.document(r);
     std::vector<Span> spans;
     switch (why.kind) {
-      case ReasonKind::measure: spans.push_back(c.words.measure); break;
-      case ReasonKind::subject: spans.push_back(c.words.subject); break;
-      case ReasonKind::stance: spans.push_back(c.words.stance); break;
-      case ReasonKind::period: spans.push_back(c.words.period); break;
+      case ReasonKind::measure:
+        spans.push_back(c.words.measure);
+        break;
+      case ReasonKind::subject:
+        spans.push_back(c.words.subject);
+        break;
+      case ReasonKind::stance:
+        spans.push_back(c.words.stance);
+        break;
+      case ReasonKind::period:
+        spans.push_back(c.words.period);
+        break;
       case ReasonKind::scope:
       case ReasonKind::scope_order:
       case ReasonKind::scope_unstated:
         for (const Facet& f : c.scope)
           if (f.axis == why.axis) spans.push_back(f.words);
         break;
-      default: spans.push_back(c.quantity.span); break;
+      default:
+        spans.push_back(c.quantity.span);
+        break;
     }
     std::vector<std::pair<std::string, SourceSpan>> out;
     for (const Span s : spans)
@@ -230,7 +246,8 @@ class Maker {
 
 template <class T, class Key>
 const T* find_by(const std::vector<T>& all, std::string_view wanted, Key key) {
-  const auto it = std::find_if(all.begin(), all.end(), [&](const T& t) { return key(t) == wanted; });
+  const auto it =
+      std::find_if(all.begin(), all.end(), [&](const T& t) { return key(t) == wanted; });
   return it == all.end() ? nullptr : &*it;
 }
 
@@ -247,7 +264,8 @@ const ReportedClaim* Report::claim(std::string_view id) const {
 }
 
 const ReportedDocument* Report::document(std::string_view path) const {
-  return find_by(documents, path, [](const ReportedDocument& d) { return std::string_view(d.path); });
+  return find_by(documents, path,
+                 [](const ReportedDocument& d) { return std::string_view(d.path); });
 }
 
 const ReportedTopic* Report::topic(std::string_view id) const {
@@ -261,7 +279,8 @@ Severity severity_of(const ReportedFinding& f) {
 }
 
 bool is_alert(const ReportedFinding& f) {
-  return f.kind == "pair" && f.relation && (*f.relation == "contradicts" || *f.relation == "revises") &&
+  return f.kind == "pair" && f.relation &&
+         (*f.relation == "contradicts" || *f.relation == "revises") &&
          severity_of(f) >= Severity::warning;
 }
 

@@ -20,15 +20,18 @@ constexpr std::array kPages = {
          "Two sources contradict each other.\n\n"
          "Both give a figure for the same subject, measure, scope and time, and no reading of\n"
          "the two numbers as they are written lets both be right.\n\n"
-         "Example: one paper has \"143 million accounts\", another \"145.5 million accounts\", on\n"
+         "Example: one paper has \"143 million accounts\", another \"145.5 million accounts\", "
+         "on\n"
          "the same day and of the same breach.\n\n"
-         "What to do: read both quotations; ask which one rests on the first-hand source; correct\n"
+         "What to do: read both quotations; ask which one rests on the first-hand source; "
+         "correct\n"
          "the other. If they cover different things, dismiss with `different-scope`: a scope\n"
          "rule may be missing.\n"},
     Page{"CC102",
          "A figure was revised.\n\n"
          "The same count at two moments: a later text has another figure. Counts of dead,\n"
-         "injured, accounts or cases grow, and a text that still gives the old figure is out of\n"
+         "injured, accounts or cases grow, and a text that still gives the old figure is out "
+         "of\n"
          "date.\n\n"
          "Example: \"at least 820 dead\" on the 9th, \"2,012 dead\" on the 10th.\n\n"
          "What to do: use the newer figure, or say as of when the old one held.\n"},
@@ -42,31 +45,37 @@ constexpr std::array kPages = {
          "One source, one figure, two meanings.\n\n"
          "Both texts credit the same source with the same figure, but say that it covers\n"
          "different things. One of them misreads the source.\n\n"
-         "Example: \"hardware spend is well higher than $500M\" retold as \"total costs are well\n"
+         "Example: \"hardware spend is well higher than $500M\" retold as \"total costs are "
+         "well\n"
          "higher than $500 million\".\n\n"
          "What to do: go back to the source's own words.\n"},
     Page{"CC202",
          "A bound was lost.\n\n"
-         "\"Up to $500 billion\" became \"$500 billion\". Both can stand; the second says more than\n"
+         "\"Up to $500 billion\" became \"$500 billion\". Both can stand; the second says more "
+         "than\n"
          "the first.\n\n"
          "What to do: write the bound again.\n"},
-    Page{"CC301",
-         "Two figures differ because they cover different things.\n\n"
-         "Scope, period or place differ, so both can be true. Where one text does not say what\n"
-         "its figure covers, and the topic knows rival scopes, the same holds.\n\n"
-         "Example: $5.6 million for the final training run, $5.9 million with the reinforcement\n"
-         "learning phase.\n\n"
-         "What to do: nothing, unless your text sets the two side by side as if they were one.\n"},
+    Page{
+        "CC301",
+        "Two figures differ because they cover different things.\n\n"
+        "Scope, period or place differ, so both can be true. Where one text does not say what\n"
+        "its figure covers, and the topic knows rival scopes, the same holds.\n\n"
+        "Example: $5.6 million for the final training run, $5.9 million with the "
+        "reinforcement\n"
+        "learning phase.\n\n"
+        "What to do: nothing, unless your text sets the two side by side as if they were "
+        "one.\n"},
     Page{"CC302",
          "A wider figure is smaller than a narrower one.\n\n"
          "One scope includes the other, so its figure cannot be the smaller of the two.\n\n"
          "What to do: check which of the two scopes is named wrongly.\n"},
-    Page{"CC401",
-         "A text's own sum does not work.\n\n"
-         "The rules declare that these figures add up (or multiply) to that one. Done again on\n"
-         "the precision with which they are written, they do not.\n\n"
-         "Example: \"118 million, 70 million and 85 million, in all 263 million\".\n\n"
-         "What to do: find the part or the total that was mistyped.\n"},
+    Page{
+        "CC401",
+        "A text's own sum does not work.\n\n"
+        "The rules declare that these figures add up (or multiply) to that one. Done again on\n"
+        "the precision with which they are written, they do not.\n\n"
+        "Example: \"118 million, 70 million and 85 million, in all 263 million\".\n\n"
+        "What to do: find the part or the total that was mistyped.\n"},
 };
 
 std::string scope_words(const ReportedClaim& c) {
@@ -95,9 +104,12 @@ std::string code_of(const Judgement& j, bool arithmetic) {
   if (j.has(Tag::hedge_lost)) return "CC202";
   if (j.has(Tag::scope_order)) return "CC302";
   switch (j.relation) {
-    case Relation::contradicts: return j.has(Tag::slip) ? "CC103" : "CC101";
-    case Relation::revises: return "CC102";
-    default: return "CC301";
+    case Relation::contradicts:
+      return j.has(Tag::slip) ? "CC103" : "CC101";
+    case Relation::revises:
+      return "CC102";
+    default:
+      return "CC301";
   }
 }
 
@@ -108,7 +120,8 @@ std::string message_of(const Judgement& j, const ReportedClaim& a, const Reporte
     return fmt::format("both credit {} with {}, once for {} and once for {}",
                        a.said_by.value_or("one source"), va, scope_words(a), scope_words(b));
   if (j.has(Tag::hedge_lost))
-    return fmt::format("{} and {} stand for the same {}: one of them lost its bound", va, vb, what);
+    return fmt::format("{} and {} stand for the same {}: one of them lost its bound", va, vb,
+                       what);
   switch (j.relation) {
     case Relation::contradicts:
       if (j.has(Tag::slip))
@@ -137,7 +150,8 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
       return a.subject->id == b.subject->id
                  ? "both are about " + a.subject->name
                  : fmt::format("{} and {} are of one family", a.subject->name, b.subject->name);
-    case ReasonKind::unit: return "their units can be compared";
+    case ReasonKind::unit:
+      return "their units can be compared";
     case ReasonKind::stance:
       return reason.holds ? "both are asserted" : "one of them is denied or only supposed";
     case ReasonKind::scope:
@@ -153,10 +167,12 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
       return reason.holds ? "no different periods are stated" : "they are of different periods";
     case ReasonKind::value:
       return reason.holds ? "the values agree at the precision they are written with"
-                          : fmt::format("no value fits both {} and {} as they are written", a.text,
-                                        b.text);
-    case ReasonKind::truncation: return "one is the other with its last digits cut off";
-    case ReasonKind::bound: return "one is a bound, range or vague figure that the other satisfies";
+                          : fmt::format("no value fits both {} and {} as they are written",
+                                        a.text, b.text);
+    case ReasonKind::truncation:
+      return "one is the other with its last digits cut off";
+    case ReasonKind::bound:
+      return "one is a bound, range or vague figure that the other satisfies";
     case ReasonKind::revision:
       return reason.holds ? "the count grows, and the two texts are of different days"
                           : "the count grows, but the two texts are of one day, or undated";
@@ -180,7 +196,8 @@ ReportedPair report_pair(const ReportedClaim& a, const ReportedClaim& b, const J
   ReportedPair pair{a, b, std::string(to_term(j.relation)), {}, {}};
   for (const Tag t : j.tags) pair.tags.emplace_back(to_term(t));
   for (const Reason& r : j.reasons)
-    pair.reasons.push_back({std::string(to_term(r.kind)), r.holds, text_of(r, rules, a, b), {}});
+    pair.reasons.push_back(
+        {std::string(to_term(r.kind)), r.holds, text_of(r, rules, a, b), {}});
   return pair;
 }
 

@@ -33,15 +33,15 @@ struct Named {
 
 /// The sentence around a figure, for people: not part of the JSON, which gives its place.
 struct Quotation {
-  std::string text;                 // the sentence
-  uint32_t begin = 0, end = 0;      // the figure in it, in bytes
+  std::string text;             // the sentence
+  uint32_t begin = 0, end = 0;  // the figure in it, in bytes
 };
 
 struct ReportedClaim {
   std::string id;
   std::string doc;
   SourceSpan span, sentence;
-  uint32_t line = 0, column = 0;    // 1-based; column in code points
+  uint32_t line = 0, column = 0;  // 1-based; column in code points
   std::string text;
   std::optional<std::string> number, quantum;
   bool exact = true;
@@ -50,7 +50,7 @@ struct ReportedClaim {
   std::optional<std::string> unit, unit_name;  // a bare number has unit "1" and no name
   std::string dimension;
   std::optional<Named> subject, measure;
-  std::map<std::string, std::string> scope;   // axis id -> scope id or name
+  std::map<std::string, std::string> scope;  // axis id -> scope id or name
   std::optional<std::string> place;
   std::optional<std::pair<std::string, std::string>> period;  // ISO dates
   std::string stance;
@@ -90,10 +90,10 @@ struct ReportedReason {
 
 /// An editor's decision about a finding, from the decisions file.
 struct Decision {
-  std::string verdict;   // confirmed, dismissed, watch
+  std::string verdict;  // confirmed, dismissed, watch
   std::string reason;
   std::string note;
-  bool stale = false;    // what it was decided on has changed
+  bool stale = false;  // what it was decided on has changed
 };
 
 struct ReportedFinding {
@@ -101,8 +101,8 @@ struct ReportedFinding {
   std::optional<std::string> relation;  // none for a finding about one text alone
   std::vector<std::string> tags;
   std::string severity;
-  std::string topic;                    // topic id
-  std::vector<std::string> a, b;        // claim ids
+  std::string topic;              // topic id
+  std::vector<std::string> a, b;  // claim ids
   std::string message;
   std::vector<ReportedReason> reasons;
   std::optional<Decision> decision;
@@ -115,8 +115,8 @@ struct ReportedVerdict {
 };
 
 struct Report {
-  std::string command;                  // audit, check
-  std::string version, rules;           // of the program; fingerprint of the rules
+  std::string command;         // audit, check
+  std::string version, rules;  // of the program; fingerprint of the rules
   bool complete = true;
   uint32_t read = 0, judged = 0, ignored = 0, unread = 0;  // figures
   std::vector<ReportedDocument> documents;

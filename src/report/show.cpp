@@ -111,7 +111,9 @@ std::string show_number(std::string_view decimal) {
 
 std::string show_value(const ReportedClaim& c) {
   if (has_own_words(c)) return c.text;
-  const std::string hedge = c.hedge == "about" ? "about " : c.hedge == "almost" ? "almost " : "";
+  const std::string hedge = c.hedge == "about"    ? "about "
+                            : c.hedge == "almost" ? "almost "
+                                                  : "";
   if (c.number) return hedge + bound_word(c.bound) + with_unit(show_number(*c.number), c);
   if (c.value.low && c.value.high) {
     const std::string join = c.form == "magnitude" ? " up to " : " to ";
@@ -144,8 +146,8 @@ std::string show_number_line(const Report& r, const ReportedTopic& t, unsigned w
     if (!p.value.high) line[axis.width - 1] = '>';
     if (to - from < 2) line[from] = 'o';
     const size_t sources = source_count(r, p);
-    out += fmt::format("  {} {}  {} ({} source{})\n", letter, line, position_label(r, p), sources,
-                       sources == 1 ? "" : "s");
+    out += fmt::format("  {} {}  {} ({} source{})\n", letter, line, position_label(r, p),
+                       sources, sources == 1 ? "" : "s");
     if (letter == 'Z') break;
     ++letter;
   }

@@ -8,10 +8,10 @@
 namespace counterclaim {
 namespace {
 
-constexpr unsigned kWidestLine = 60;     // of the number line
-constexpr size_t kMostQuoted = 3;        // claims of one side that are quoted
-constexpr size_t kMostNotes = 4;         // notes of one topic; the JSON has them all
-constexpr double kWorthShowing = 0.5;    // salience of an unverified figure that is listed
+constexpr unsigned kWidestLine = 60;   // of the number line
+constexpr size_t kMostQuoted = 3;      // claims of one side that are quoted
+constexpr size_t kMostNotes = 4;       // notes of one topic; the JSON has them all
+constexpr double kWorthShowing = 0.5;  // salience of an unverified figure that is listed
 
 /// ANSI codes, or nothing.
 struct Paint {
@@ -30,15 +30,17 @@ std::string_view color_of(const ReportedFinding& f) {
 /// Control characters of an article must not reach the terminal.
 std::string harmless(std::string_view s) {
   std::string out;
-  for (const char c : s)
-    out += static_cast<unsigned char>(c) < 32 || c == 127 ? ' ' : c;
+  for (const char c : s) out += static_cast<unsigned char>(c) < 32 || c == 127 ? ' ' : c;
   return out;
 }
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 size_t columns(std::string_view s) {
-  return static_cast<size_t>(std::count_if(s.begin(), s.end(), [](char c) { return !is_continuation(c); }));
+  return static_cast<size_t>(
+      std::count_if(s.begin(), s.end(), [](char c) { return !is_continuation(c); }));
 }
 
 /// The quotation cut to the width, around its figure; dots where words are missing.
@@ -68,7 +70,8 @@ class TextWriter {
     const ReportedTopic* t = r_.topic(f.topic);
     std::string s = fmt::format(
         "{}: {}\n", paint_(color_of(f), fmt::format("{}[{}]", f.severity, f.code)),
-        paint_("1", harmless(fmt::format("{}: {}", t == nullptr ? "" : t->subject, f.message))));
+        paint_("1",
+               harmless(fmt::format("{}: {}", t == nullptr ? "" : t->subject, f.message))));
     s += side(f.a, f) + side(f.b, f);
     for (size_t i = 0; i < f.reasons.size(); ++i)
       s += fmt::format("   {} {}. {}{}\n", i == 0 ? "=" : " ", i + 1,
@@ -84,7 +87,8 @@ class TextWriter {
     const ReportedTopic* last = nullptr;
     size_t dismissed = 0, notes = 0;
     const auto close_topic = [&] {
-      if (notes > kMostNotes) s += fmt::format("and {} more notes on this topic\n\n", notes - kMostNotes);
+      if (notes > kMostNotes)
+        s += fmt::format("and {} more notes on this topic\n\n", notes - kMostNotes);
       notes = 0;
     };
     for (const ReportedFinding& f : in_topic_order()) {
@@ -110,7 +114,8 @@ class TextWriter {
   std::vector<ReportedFinding> in_topic_order() const {
     std::vector<std::string> order;
     for (const ReportedFinding& f : r_.findings)
-      if (std::find(order.begin(), order.end(), f.topic) == order.end()) order.push_back(f.topic);
+      if (std::find(order.begin(), order.end(), f.topic) == order.end())
+        order.push_back(f.topic);
     std::vector<ReportedFinding> all;
     for (const auto& id : order)
       for (const ReportedFinding& f : r_.findings)
@@ -145,13 +150,17 @@ class TextWriter {
     std::string source = source_name(r_, c);
     if (d != nullptr && d->date) source += ", " + *d->date;
     const Quotation q = clipped(c.quotation, options_.width > 24 ? options_.width - 6 : 60);
-    std::string s = fmt::format("  {} {}:{}:{} ({})\n", paint_("1;34", "-->"), harmless(c.doc), c.line,
-                                c.column, harmless(source));
+    std::string s = fmt::format("  {} {}:{}:{} ({})\n", paint_("1;34", "-->"), harmless(c.doc),
+                                c.line, c.column, harmless(source));
     s += fmt::format("   {} {}\n", paint_("1;34", "|"), harmless(q.text));
     const std::string_view text = q.text;
-    return s + fmt::format("   {} {}{}\n", paint_("1;34", "|"),
-                           std::string(columns(text.substr(0, q.begin)), ' '),
-                           paint_("1;32", std::string(std::max<size_t>(1, columns(text.substr(q.begin, q.end - q.begin))), '^')));
+    return s + fmt::format(
+                   "   {} {}{}\n", paint_("1;34", "|"),
+                   std::string(columns(text.substr(0, q.begin)), ' '),
+                   paint_("1;32",
+                          std::string(std::max<size_t>(
+                                          1, columns(text.substr(q.begin, q.end - q.begin))),
+                                      '^')));
   }
 
   static std::string decision(const Decision& d) {
@@ -163,9 +172,8 @@ class TextWriter {
   std::string verdicts() const {
     std::vector<const ReportedVerdict*> ranked;
     for (const auto& v : r_.verdicts) ranked.push_back(&v);
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto* a, const auto* b) {
-      return a->salience > b->salience;
-    });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto* a, const auto* b) { return a->salience > b->salience; });
     std::string s;
     size_t folded = 0;
     for (const ReportedVerdict* v : ranked) {
@@ -175,8 +183,8 @@ class TextWriter {
         ++folded;
         continue;
       }
-      s += fmt::format("  {:<14} {:<28} {}:{}{}\n", v->verdict, harmless(c->text), harmless(c->doc),
-                       c->line, evidence(*v));
+      s += fmt::format("  {:<14} {:<28} {}:{}{}\n", v->verdict, harmless(c->text),
+                       harmless(c->doc), c->line, evidence(*v));
     }
     if (folded > 0) s += fmt::format("  {} more figures are unverified\n", folded);
     return paint_("1;4", "Figures of the article") + "\n" + s + "\n";
@@ -198,16 +206,18 @@ class TextWriter {
 
   std::string summary() const {
     const auto count = [&](Severity s) {
-      return std::count_if(r_.findings.begin(), r_.findings.end(), [&](const ReportedFinding& f) {
-        return severity_of(f) == s && !(f.decision && f.decision->verdict == "dismissed" && !f.decision->stale);
-      });
+      return std::count_if(
+          r_.findings.begin(), r_.findings.end(), [&](const ReportedFinding& f) {
+            return severity_of(f) == s &&
+                   !(f.decision && f.decision->verdict == "dismissed" && !f.decision->stale);
+          });
     };
     return fmt::format(
         "{} error(s), {} warning(s), {} note(s) in {} topic(s) of {} document(s){}\n"
         "figures: {} read, {} of them judged; digits: {} left alone by a rule, {} unread\n",
-        count(Severity::error), count(Severity::warning), count(Severity::note), r_.topics.size(),
-        r_.documents.size(), r_.complete ? "" : "; SOME INPUT WAS NOT READ", r_.read, r_.judged,
-        r_.ignored, r_.unread);
+        count(Severity::error), count(Severity::warning), count(Severity::note),
+        r_.topics.size(), r_.documents.size(), r_.complete ? "" : "; SOME INPUT WAS NOT READ",
+        r_.read, r_.judged, r_.ignored, r_.unread);
   }
 
   const Report& r_;
@@ -221,11 +231,13 @@ std::string write_text(const Report& r, const WriteOptions& options) {
   return TextWriter(r, options).report();
 }
 
-std::string show_finding(const Report& r, const ReportedFinding& f, const WriteOptions& options) {
+std::string show_finding(const Report& r, const ReportedFinding& f,
+                         const WriteOptions& options) {
   return TextWriter(r, options).finding(f);
 }
 
-std::string write_extracted(const std::vector<ReportedClaim>& claims, const WriteOptions& options) {
+std::string write_extracted(const std::vector<ReportedClaim>& claims,
+                            const WriteOptions& options) {
   const Paint paint{options.color};
   std::string s;
   for (const ReportedClaim& c : claims) {
@@ -234,8 +246,9 @@ std::string write_extracted(const std::vector<ReportedClaim>& claims, const Writ
     if (c.subject) about += " of " + c.subject->name;
     for (const auto& [axis, value] : c.scope) about += ", " + value;
     if (c.stance != "asserted") about += " (" + c.stance + ")";
-    s += fmt::format("{}:{}:{}: {}  {}{}\n", harmless(c.doc), c.line, c.column, paint("1;32", harmless(c.text)),
-                     show_value(c), paint("36", harmless(about)));
+    s += fmt::format("{}:{}:{}: {}  {}{}\n", harmless(c.doc), c.line, c.column,
+                     paint("1;32", harmless(c.text)), show_value(c),
+                     paint("36", harmless(about)));
   }
   return s;
 }

@@ -49,15 +49,16 @@ void Loader::load_example(const Item& owner, const YamlNode& node) {
   e.file = owner.file->name;
   e.line = node.line;
   e.todo = item.flag("todo", false);
-  for (const char* key : {"value", "unit", "measure", "subject", "scope", "stance", "said_by",
-                          "relation"})
+  for (const char* key :
+       {"value", "unit", "measure", "subject", "scope", "stance", "said_by", "relation"})
     if (item.find(key) != nullptr) e.expect[key] = item.text(key);
   if (item.find("pair") != nullptr) {
     e.kind = RuleExample::Kind::pair;
     for (const YamlNode* n : item.texts("pair")) e.texts.push_back(n->scalar);
     for (const YamlNode* n : item.texts("dates")) e.dates.push_back(n->scalar);
     if (e.texts.size() != 2 || !e.expect.contains("relation"))
-      return error(item, item.find("pair"), "R004", "a `pair` needs two texts and a `relation`");
+      return error(item, item.find("pair"), "R004",
+                   "a `pair` needs two texts and a `relation`");
     book_->examples.push_back(std::move(e));
     return;
   }
@@ -81,7 +82,8 @@ void Loader::load_example(const Item& owner, const YamlNode& node) {
     }
   }
   if (!any)
-    error(item, nullptr, "R004", "an example needs `reads`, `ignores`, `pair`, `passes` or `flags`");
+    error(item, nullptr, "R004",
+          "an example needs `reads`, `ignores`, `pair`, `passes` or `flags`");
 }
 
 }  // namespace counterclaim

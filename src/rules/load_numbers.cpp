@@ -57,8 +57,8 @@ void Loader::load_language() {
         add_phrase(item, *n, EntryKind::ordinal, 1, Where::words);
     }
   for (const Item& item : items("calendar"))
-    if (const auto month = item.decimal("month"); month && month->is_integer() &&
-                                                  *month >= Decimal{1, 0} && *month <= Decimal{12, 0})
+    if (const auto month = item.decimal("month");
+        month && month->is_integer() && *month >= Decimal{1, 0} && *month <= Decimal{12, 0})
       add_phrases(item, "say", EntryKind::month, static_cast<uint32_t>(month->digits));
     else
       error(item, item.find("month"), "R003", "a month is a number from 1 to 12");
@@ -67,7 +67,8 @@ void Loader::load_language() {
 void Loader::load_numerals() {
   for (const Item& item : items("numerals")) {
     book_->numerals.push_back({*item.decimal("is"), item.flag("alone", true)});
-    add_phrases(item, "say", item.flag("article", false) ? EntryKind::article : EntryKind::numeral,
+    add_phrases(item, "say",
+                item.flag("article", false) ? EntryKind::article : EntryKind::numeral,
                 static_cast<uint32_t>(book_->numerals.size() - 1));
   }
   for (const Item& item : items("fractions")) {
@@ -85,7 +86,8 @@ void Loader::load_scales() {
       continue;
     }
     const auto row = [&](std::string glued) {
-      book_->scales.push_back({times, std::move(glued), item.decimal("group").value_or(Decimal{1, 0})});
+      book_->scales.push_back(
+          {times, std::move(glued), item.decimal("group").value_or(Decimal{1, 0})});
       return static_cast<uint32_t>(book_->scales.size() - 1);
     };
     const uint32_t plain = row("");
@@ -143,7 +145,8 @@ void Loader::load_units() {
   for (const Item& item : all) {
     const UnitId unit = unit_row(item, false);
     if (!unit) {
-      error(item, item.find("id"), "R008", fmt::format("no unit `{}` is defined", item.text("id")),
+      error(item, item.find("id"), "R008",
+            fmt::format("no unit `{}` is defined", item.text("id")),
             "give its `dimension` here, or in a file without `language`");
       continue;
     }
@@ -162,7 +165,8 @@ void Loader::load_modifiers() {
     m.from = item.decimal("from");
     m.below = item.decimal("below");
     if (m.hedge == Hedge::none && m.bound == Bound::none && !m.is_magnitude())
-      error(item, nullptr, "R004", "a modifier needs a `hedge`, a `bound`, or `from` and `below`",
+      error(item, nullptr, "R004",
+            "a modifier needs a `hedge`, a `bound`, or `from` and `below`",
             "say what the word does to the number");
     book_->modifiers.push_back(m);
     const auto row = static_cast<uint32_t>(book_->modifiers.size() - 1);

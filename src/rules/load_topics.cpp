@@ -60,10 +60,11 @@ void Loader::resolve_families() {
     SubjectId at{i};
     for (size_t steps = 0; book_->subjects[at.value].maker; ++steps) {
       if (steps > book_->subjects.size()) {
-        problems_.push_back(failure("R017", "", fmt::format("the makers of `{}` form a circle",
-                                                            book_->subjects[i].id))
-                                .value()
-                                .front());
+        problems_.push_back(
+            failure("R017", "",
+                    fmt::format("the makers of `{}` form a circle", book_->subjects[i].id))
+                .value()
+                .front());
         return;
       }
       at = book_->subjects[at.value].maker;
@@ -201,8 +202,10 @@ void Loader::load_policies() {
     if (const auto d = item.decimal("almost")) p.almost = *d;
     if (const auto d = item.decimal("largest_ratio")) p.largest_ratio = *d;
     if (const auto d = item.decimal("firm_width")) p.firm_width = *d;
-    if (const auto d = item.decimal("season_days")) p.season_days = static_cast<int>(d->to_double());
-    if (const auto d = item.decimal("story_days")) p.story_days = static_cast<int>(d->to_double());
+    if (const auto d = item.decimal("season_days"))
+      p.season_days = static_cast<int>(d->to_double());
+    if (const auto d = item.decimal("story_days"))
+      p.story_days = static_cast<int>(d->to_double());
   }
 }
 
@@ -222,7 +225,8 @@ bool Loader::parse_identity(const Item& item, Identity& identity) {
   const std::string_view text = node->scalar;
   const size_t equals = text.find('=');
   if (equals == std::string_view::npos) {
-    error(item, node, "R018", "an identity needs one `=`", "`total[scope] = part * part + part`");
+    error(item, node, "R018", "an identity needs one `=`",
+          "`total[scope] = part * part + part`");
     return false;
   }
   if (!parse_term_of(item, text.substr(0, equals), identity.total)) return false;

@@ -14,7 +14,9 @@ namespace {
 
 constexpr uint64_t kLargestFile = 4u << 20;
 
-bool is_rule_file(const fs::path& p) { return p.extension() == ".yaml" || p.extension() == ".yml"; }
+bool is_rule_file(const fs::path& p) {
+  return p.extension() == ".yaml" || p.extension() == ".yml";
+}
 
 }  // namespace
 
@@ -174,8 +176,8 @@ std::vector<Loader::Item> Loader::items(std::string_view section) {
   return all;
 }
 
-void Loader::error(const Item& item, const YamlNode* node, std::string code, std::string message,
-                   std::string hint) {
+void Loader::error(const Item& item, const YamlNode* node, std::string code,
+                   std::string message, std::string hint) {
   problems_.push_back(item.file->at(node == nullptr ? *item.node : *node, std::move(code),
                                     std::move(message), std::move(hint)));
 }
@@ -192,8 +194,8 @@ void Loader::add_phrases(const Item& item, std::string_view key, EntryKind kind,
   for (const YamlNode* n : item.texts(key)) add_phrase(item, *n, kind, index, where);
 }
 
-void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kind, uint32_t index,
-                        Where where) {
+void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kind,
+                        uint32_t index, Where where) {
   for (Lexicon* lexicon : lexicons_of(item)) {
     const ParsedPhrase parsed = parse_phrase(written.scalar, lexicon->inflection, book_->words);
     if (parsed.too_many)

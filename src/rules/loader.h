@@ -84,8 +84,8 @@ class Loader {
   std::shared_ptr<Rulebook> book_;
   std::vector<std::unique_ptr<YamlFile>> files_;
   Diagnostics problems_;
-  std::map<std::string, uint32_t, std::less<>> subject_ids_, measure_ids_, axis_ids_, scope_ids_,
-      unit_ids_;
+  std::map<std::string, uint32_t, std::less<>> subject_ids_, measure_ids_, axis_ids_,
+      scope_ids_, unit_ids_;
   std::vector<std::pair<uint32_t, Item>> pending_;  // references to resolve: row, item
   std::set<std::string> seen_ids_;                  // section/language/id
   uint32_t range_groups_ = 0;

@@ -88,7 +88,8 @@ std::vector<std::string_view> split_pieces(std::string_view s) {
     size_t end = std::min(s.find_first_of(" \t\n", begin), s.size());
     // A slot may touch the words beside it: "GPT-<n>-level".
     if (s[begin] == '<')
-      end = std::min(end, s.find('>', begin) == std::string_view::npos ? end : s.find('>', begin) + 1);
+      end = std::min(
+          end, s.find('>', begin) == std::string_view::npos ? end : s.find('>', begin) + 1);
     else
       end = std::min(end, s.find('<', begin));
     parts.push_back(s.substr(begin, end - begin));
@@ -166,7 +167,8 @@ std::vector<std::string> Inflection::forms_of(const std::string& word) const {
   for (const Ending& e : endings) {
     if (word.size() <= e.ends.size() || !word.ends_with(e.ends)) continue;
     std::vector<std::string> forms;
-    for (const auto& f : e.forms) forms.push_back(word.substr(0, word.size() - e.ends.size()) + f);
+    for (const auto& f : e.forms)
+      forms.push_back(word.substr(0, word.size() - e.ends.size()) + f);
     return forms;
   }
   return {word};

@@ -7,8 +7,18 @@
 namespace counterclaim {
 
 Rulebook::Rulebook()
-    : units(1), modifiers(1), numerals(1), fractions(1), scales(1), ranges(1), subjects(1),
-      measures(1), axes(1), scopes(1), rules(1), shapes_(std::make_unique<Shapes>()) {}
+    : units(1),
+      modifiers(1),
+      numerals(1),
+      fractions(1),
+      scales(1),
+      ranges(1),
+      subjects(1),
+      measures(1),
+      axes(1),
+      scopes(1),
+      rules(1),
+      shapes_(std::make_unique<Shapes>()) {}
 Rulebook::~Rulebook() = default;
 
 bool Measure::of(std::string_view kind) const {

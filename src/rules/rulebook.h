@@ -28,8 +28,8 @@ struct Unit {
   std::string id;    // ISO 4217 for money, else UCUM-like
   std::string name;  // singular, lower case, English
   Dimension dimension = Dimension::other;
-  std::string base;       // id of the unit it converts to; empty: none but itself
-  Decimal times{1, 0};    // how many of the base it is, exact
+  std::string base;     // id of the unit it converts to; empty: none but itself
+  Decimal times{1, 0};  // how many of the base it is, exact
 };
 
 /// What a word does to the number beside it.
@@ -47,7 +47,7 @@ struct Numeral {
 
 struct Scale {
   Decimal times;
-  std::string glued;  // for letters: exactly as written
+  std::string glued;    // for letters: exactly as written
   Decimal group{1, 0};  // multiples of so many are round: a million is a hundred ten-thousands
 };
 
@@ -61,9 +61,9 @@ struct RangeWord {
 struct Subject {
   std::string id;
   std::string name;
-  std::string kind;   // company, ai-model ...
-  SubjectId maker;    // none: its own
-  SubjectId family;   // the first maker of the chain; its own id if there is none
+  std::string kind;  // company, ai-model ...
+  SubjectId maker;   // none: its own
+  SubjectId family;  // the first maker of the chain; its own id if there is none
 };
 
 struct Measure {
@@ -105,8 +105,8 @@ constexpr const char* kUndetermined = "und";
 constexpr uint32_t kFirstScopeIndex = 1u << 16;
 
 struct Policy {
-  Decimal about{1, -1};        // share that "about" widens by, either way
-  Decimal almost{1, -1};       // share that "almost" widens by, downwards
+  Decimal about{1, -1};         // share that "about" widens by, either way
+  Decimal almost{1, -1};        // share that "almost" widens by, downwards
   Decimal largest_ratio{8, 0};  // values farther apart are not rivals, but slips or strangers
   Decimal firm_width{5, -2};    // relative width up to which a claim is firm
   int story_days = 30;          // documents of one story are dated within

@@ -48,7 +48,12 @@ constexpr std::array kKeys = {
 
     KeySpec{"nouns", "stop", texts, false, {}, "words that end a noun phrase"},
     KeySpec{"nouns", "clause", texts, false, {}, "words that begin another clause"},
-    KeySpec{"nouns", "exclusions", texts, false, {}, "words behind which stands what is not covered"},
+    KeySpec{"nouns",
+            "exclusions",
+            texts,
+            false,
+            {},
+            "words behind which stands what is not covered"},
     KeySpec{"nouns", "abbreviations", texts, false, {}, "words whose stop ends no sentence"},
     KeySpec{"nouns", "ordinals", texts, false, {}, "endings of ordinal numbers"},
     KeySpec{"nouns", "plural", text, false, {}, "the ending of a plural"},
@@ -68,7 +73,12 @@ constexpr std::array kKeys = {
 
     KeySpec{"scales", "say", texts, false, {}, "the words, behind a number"},
     KeySpec{"scales", "times", decimal, true, {}, "a power of ten, a dozen"},
-    KeySpec{"scales", "glued", texts, false, {}, "letters directly behind the digits, in this case"},
+    KeySpec{"scales",
+            "glued",
+            texts,
+            false,
+            {},
+            "letters directly behind the digits, in this case"},
     KeySpec{"scales", "with_currency", texts, false, {}, "letters behind an amount of money"},
     KeySpec{"scales", "group", decimal, false, {}, "multiples of so many are round figures"},
     KeySpec{"scales", "plural", texts, false, {}, "a number by itself: millions"},
@@ -143,10 +153,13 @@ constexpr std::array kKeys = {
 
     KeySpec{"policies", "id", id, true, {}, "the name of the policy"},
     KeySpec{"policies", "about", decimal, false, {}, "share that `about` widens by"},
-    KeySpec{"policies", "almost", decimal, false, {}, "share that `almost` widens by, downwards"},
-    KeySpec{"policies", "largest_ratio", decimal, false, {}, "beyond it two values are not rivals"},
+    KeySpec{
+        "policies", "almost", decimal, false, {}, "share that `almost` widens by, downwards"},
+    KeySpec{
+        "policies", "largest_ratio", decimal, false, {}, "beyond it two values are not rivals"},
     KeySpec{"policies", "firm_width", decimal, false, {}, "relative width of a firm claim"},
-    KeySpec{"policies", "season_days", decimal, false, {}, "dates of one fiscal period lie within"},
+    KeySpec{
+        "policies", "season_days", decimal, false, {}, "dates of one fiscal period lie within"},
     KeySpec{"policies", "story_days", decimal, false, {}, "dates of one story lie within"},
 
     KeySpec{"identities", "id", id, true, {}, "the name of the rule"},
@@ -179,7 +192,8 @@ size_t edit_distance(std::string_view a, std::string_view b) {
     row[0] = i;
     for (size_t j = 1; j <= b.size(); ++j) {
       const size_t up = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      row[j] =
+          std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
       diagonal = up;
     }
   }
@@ -201,8 +215,8 @@ std::string join(const std::vector<std::string_view>& names) {
 
 bool is_id(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '/' || c == '.' || c == '%';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '-' || c == '/' || c == '.' || c == '%';
   });
 }
 
@@ -239,9 +253,10 @@ class ShapeCheck {
     if (spec == kKeys.end()) {
       const auto known = keys_of(section);
       const std::string_view near = nearest(name.scalar, known);
-      found.push_back(file_.at(
-          name, "R001", fmt::format("no key `{}` in {}", name.scalar, title(section)),
-          near.empty() ? "the keys are " + join(known) : fmt::format("did you mean `{}`?", near)));
+      found.push_back(file_.at(name, "R001",
+                               fmt::format("no key `{}` in {}", name.scalar, title(section)),
+                               near.empty() ? "the keys are " + join(known)
+                                            : fmt::format("did you mean `{}`?", near)));
       return;
     }
     typed(value, *spec);
@@ -268,8 +283,12 @@ class ShapeCheck {
       case flag:
         if (node.scalar != "true" && node.scalar != "false") wrong(node, k, "true or false");
         break;
-      case texts: list_of_texts(node, k); break;
-      case entries: list_of_maps(node, k); break;
+      case texts:
+        list_of_texts(node, k);
+        break;
+      case entries:
+        list_of_maps(node, k);
+        break;
     }
   }
 
@@ -291,7 +310,9 @@ class ShapeCheck {
 
 }  // namespace
 
-std::span<const KeySpec> rule_keys() { return kKeys; }
+std::span<const KeySpec> rule_keys() {
+  return kKeys;
+}
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names) {
   std::string_view best;

@@ -26,7 +26,8 @@ Rulebook::Shapes::Problem Rulebook::Shapes::check(const std::string& pattern) {
   return {};
 }
 
-void Rulebook::Shapes::add(const std::string& language, const std::string& pattern, RuleId rule) {
+void Rulebook::Shapes::add(const std::string& language, const std::string& pattern,
+                           RuleId rule) {
   Joined& j = by_language[language];
   j.pattern += (j.pattern.empty() ? "(?:" : "|(?:") + pattern + ")";
   j.single.push_back({std::make_unique<RE2>(pattern, options()), rule});
@@ -45,7 +46,8 @@ void Rulebook::find_ignored(const Lexicon& lexicon, std::string_view text,
   size_t at = 0;
   re2::StringPiece found;
   while (at < text.size() &&
-         shapes.re->Match(input, at, text.size(), RE2::UNANCHORED, &found, 1) && !found.empty()) {
+         shapes.re->Match(input, at, text.size(), RE2::UNANCHORED, &found, 1) &&
+         !found.empty()) {
     const auto begin = static_cast<size_t>(found.data() - text.data());
     RuleId rule;
     for (const Shapes::Shape& s : shapes.single)
@@ -53,7 +55,8 @@ void Rulebook::find_ignored(const Lexicon& lexicon, std::string_view text,
         rule = s.rule;
         break;
       }
-    out.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + found.size())}, rule});
+    out.push_back(
+        {{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + found.size())}, rule});
     at = begin + found.size();
   }
 }

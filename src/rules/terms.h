@@ -51,8 +51,8 @@ struct TermNames<Hedge> {
 };
 template <>
 struct TermNames<Bound> {
-  static constexpr std::array<std::string_view, 6> kNames = {"none",    "at-least",  "more-than",
-                                                             "at-most", "less-than", "up-to"};
+  static constexpr std::array<std::string_view, 6> kNames = {
+      "none", "at-least", "more-than", "at-most", "less-than", "up-to"};
 };
 template <>
 struct TermNames<Form> {
@@ -65,8 +65,8 @@ struct TermNames<Change> {
 template <>
 struct TermNames<Dimension> {
   static constexpr std::array<std::string_view, 16> kNames = {
-      "other",  "money", "count",       "ratio",  "duration", "length", "area",   "volume",
-      "mass",   "speed", "temperature", "energy", "power",    "data",   "rating", "date"};
+      "other", "money", "count",       "ratio",  "duration", "length", "area",   "volume",
+      "mass",  "speed", "temperature", "energy", "power",    "data",   "rating", "date"};
 };
 template <>
 struct TermNames<Stance> {

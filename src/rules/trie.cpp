@@ -19,7 +19,9 @@ uint64_t edge(uint32_t node, WordId word) {
   return static_cast<uint64_t>(node) << 32 | word.value;
 }
 
-uint32_t bit(EntryKind kind) { return 1u << static_cast<unsigned>(kind); }
+uint32_t bit(EntryKind kind) {
+  return 1u << static_cast<unsigned>(kind);
+}
 
 }  // namespace
 
@@ -145,7 +147,8 @@ void Trie::walk_slots(Walk& w, uint32_t node, uint32_t at, const Hit& hit) const
         if (slot != Slot::name)
           if (const uint32_t end = row(w.slots.subject_end)) pass(next, end, true);
         break;
-      case Slot::word: break;
+      case Slot::word:
+        break;
     }
   }
 }

@@ -23,7 +23,7 @@ enum class EntryKind : uint8_t {
   scale_plural,    // "millions": a number by itself
   unit,
   unit_symbol,
-  modifier,        // before the number
+  modifier,  // before the number
   modifier_after,
   range_open,
   range_join,
@@ -32,7 +32,7 @@ enum class EntryKind : uint8_t {
   month,
   stop_word,
   clause_word,
-  exclusion,       // "excluding": what follows is not covered
+  exclusion,  // "excluding": what follows is not covered
   ignored,
   subject,
   measure,

@@ -16,7 +16,9 @@ struct Line {
   bool blank() const { return span.empty(); }
 };
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
 
 Span trimmed(std::string_view text, uint32_t begin, uint32_t end) {
   while (begin < end && is_space(text[begin])) ++begin;
@@ -28,7 +30,7 @@ Span trimmed(std::string_view text, uint32_t begin, uint32_t end) {
 uint32_t list_mark(std::string_view line) {
   size_t n = 0;
   if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")) n = 1;
-  if (line.starts_with("\xE2\x80\xA2")) n = 3;  // bullet
+  if (line.starts_with("\xE2\x80\xA2")) n = 3;   // bullet
   if (line.starts_with("\xE2\x80\x93 ")) n = 3;  // en dash
   if (n == 0) {
     while (n < line.size() && n < 3 && line[n] >= '0' && line[n] <= '9') ++n;
@@ -50,14 +52,14 @@ uint32_t heading_mark(std::string_view line) {
 }
 
 bool ends_sentence(std::string_view s) {
-  while (!s.empty() && (s.back() == '"' || s.back() == '\'' || s.back() == ')' || s.back() == '*' ||
-                        s.back() == '_'))
+  while (!s.empty() && (s.back() == '"' || s.back() == '\'' || s.back() == ')' ||
+                        s.back() == '*' || s.back() == '_'))
     s.remove_suffix(1);
   static constexpr std::string_view kWide[] = {"\xE2\x80\x9D", "\xE2\x80\x99", "\xE3\x80\x8D"};
   for (const auto q : kWide)
     if (s.ends_with(q)) s.remove_suffix(q.size());
-  static constexpr std::string_view kEnds[] = {".", "!", "?", ";", ",", "\xE3\x80\x82",
-                                               "\xEF\xBC\x81", "\xEF\xBC\x9F", "\xE2\x80\xA6"};
+  static constexpr std::string_view kEnds[] = {
+      ".", "!", "?", ";", ",", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F", "\xE2\x80\xA6"};
   return std::any_of(std::begin(kEnds), std::end(kEnds),
                      [&](std::string_view e) { return s.ends_with(e); });
 }
@@ -154,7 +156,8 @@ std::vector<Block> split_blocks(std::string_view text, Span body) {
     b.kind = line.kind;
     if (b.span.empty()) continue;
     const bool apart = next != nullptr && next->blank() && !open;
-    if ((!wrapped || apart) && looks_like_heading(text, line, next)) b.kind = BlockKind::heading;
+    if ((!wrapped || apart) && looks_like_heading(text, line, next))
+      b.kind = BlockKind::heading;
     blocks.push_back(b);
     open = b.kind != BlockKind::heading;
   }

@@ -33,7 +33,9 @@ std::string to_string(Date d) {
                      static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()));
 }
 
-void OffsetMap::append(uint32_t text, uint32_t source) { runs_.push_back({text, source}); }
+void OffsetMap::append(uint32_t text, uint32_t source) {
+  runs_.push_back({text, source});
+}
 
 uint32_t OffsetMap::source(uint32_t text) const {
   auto it = std::upper_bound(runs_.begin(), runs_.end(), text,

@@ -10,8 +10,8 @@ namespace counterclaim {
 namespace {
 
 struct FrontMatter {
-  Span yaml;       // between the fences
-  uint32_t body;   // where the article begins
+  Span yaml;      // between the fences
+  uint32_t body;  // where the article begins
   bool present = false;
 };
 
@@ -74,12 +74,13 @@ void read_front_matter(Document& doc, const FrontMatter& f, Diagnostics& diagnos
   }
   take_metadata(yaml->root, doc.from, diagnostics);
   const Span title = find_title(doc.text, f.yaml, doc.from.title);
-  if (!title.empty())
-    doc.blocks.push_back({title, BlockKind::heading, Section::headline, {}});
+  if (!title.empty()) doc.blocks.push_back({title, BlockKind::heading, Section::headline, {}});
 }
 
 /// A first heading that repeats the title is no second headline.
-bool repeats(std::string_view a, std::string_view b) { return a == b; }
+bool repeats(std::string_view a, std::string_view b) {
+  return a == b;
+}
 
 }  // namespace
 
@@ -114,7 +115,8 @@ Reading read_article(std::string_view bytes, const Provenance& from) {
       continue;
     doc.blocks.push_back(b);
   }
-  if (doc.from.title.empty() && !doc.blocks.empty() && doc.blocks[0].section == Section::headline)
+  if (doc.from.title.empty() && !doc.blocks.empty() &&
+      doc.blocks[0].section == Section::headline)
     doc.from.title = doc.slice(doc.blocks[0].span);
   if (doc.blocks.empty()) {
     auto empty = failure("T006", from.path, "holds no text");

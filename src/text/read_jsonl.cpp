@@ -1,7 +1,6 @@
+#include <fmt/format.h>
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
-
-#include <fmt/format.h>
 
 #include "base/hash.h"
 #include "text/blocks.h"
@@ -36,7 +35,8 @@ std::string id_of(const rapidjson::Value& v) {
   return text_of(v, "id");
 }
 
-void read_line(std::string_view line, uint32_t number, const Provenance& from, Reading& reading) {
+void read_line(std::string_view line, uint32_t number, const Provenance& from,
+               Reading& reading) {
   rapidjson::Document json;
   json.Parse(line.data(), line.size());
   if (json.HasParseError()) {
@@ -62,10 +62,13 @@ void read_line(std::string_view line, uint32_t number, const Provenance& from, R
   if (auto s = text_of(json, "title"); !s.empty()) doc.from.title = s;
   if (auto s = text_of(json, "publisher"); !s.empty()) doc.from.publisher = s;
   if (auto s = text_of(json, "url"); !s.empty()) doc.from.url = s;
-  if (auto s = text_of(json, "lang"); !s.empty()) set_language(doc.from, s, reading.diagnostics);
-  if (auto s = text_of(json, "date"); !s.empty()) set_published(doc.from, s, reading.diagnostics);
+  if (auto s = text_of(json, "lang"); !s.empty())
+    set_language(doc.from, s, reading.diagnostics);
+  if (auto s = text_of(json, "date"); !s.empty())
+    set_published(doc.from, s, reading.diagnostics);
   doc.blocks = split_blocks(doc.text, {0, static_cast<uint32_t>(doc.text.size())});
-  if (doc.from.title.empty() && !doc.blocks.empty() && doc.blocks[0].section == Section::headline)
+  if (doc.from.title.empty() && !doc.blocks.empty() &&
+      doc.blocks[0].section == Section::headline)
     doc.from.title = doc.slice(doc.blocks[0].span);
   reading.documents.push_back(std::move(doc));
 }

@@ -43,14 +43,18 @@ Diagnostic warning(const std::string& file, std::string code, std::string messag
 
 }  // namespace
 
-std::span<const Reader> readers() { return kReaders; }
+std::span<const Reader> readers() {
+  return kReaders;
+}
 
 const Reader& reader_for(std::string_view path) {
   const Reader* r = find_reader(path);
   return r == nullptr ? kReaders[0] : *r;
 }
 
-bool has_article_extension(std::string_view path) { return find_reader(path) != nullptr; }
+bool has_article_extension(std::string_view path) {
+  return find_reader(path) != nullptr;
+}
 
 void set_language(Provenance& from, const std::string& value, Diagnostics& diagnostics) {
   const bool ok = value.size() >= 2 && value.size() <= 16 &&
@@ -69,7 +73,8 @@ void set_published(Provenance& from, const std::string& value, Diagnostics& diag
   if (const auto date = parse_date(value))
     from.published = date;
   else
-    diagnostics.push_back(warning(from.path, "T003", "`" + value + "` is no date of the calendar",
+    diagnostics.push_back(warning(from.path, "T003",
+                                  "`" + value + "` is no date of the calendar",
                                   "write the date as YYYY-MM-DD; it is taken as unknown"));
 }
 

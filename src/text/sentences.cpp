@@ -12,9 +12,13 @@ struct Close {
   void operator()(UText* t) const { utext_close(t); }
 };
 
-bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+bool is_letter(char c) {
+  return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 /// ICU ends a sentence at every line end; inside a hard-wrapped paragraph only what ends like a
 /// sentence does.
@@ -37,7 +41,8 @@ bool ends_in_abbreviation(std::string_view piece, const Abbreviations& abbreviat
   const std::string_view word = piece.substr(begin);
   if (word.empty()) return false;
   if (word.size() == 1) return word[0] >= 'A' && word[0] <= 'Z';
-  if (word.find('.') != std::string_view::npos && word.size() <= 5) return true;  // "U.S", "a.m"
+  if (word.find('.') != std::string_view::npos && word.size() <= 5)
+    return true;  // "U.S", "a.m"
   std::string folded;
   for (const char c : word) folded += static_cast<char>(is_letter(c) ? c | 32 : c);
   return abbreviations.contains(folded);

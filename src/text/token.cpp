@@ -9,7 +9,9 @@ namespace {
 
 enum class Class : uint8_t { space, letter, digit, ideograph, sign };
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 Class class_of_ascii(char c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::letter;
@@ -33,14 +35,18 @@ Class class_of(UChar32 c) {
     case U_OTHER_LETTER:
     case U_NON_SPACING_MARK:
     case U_COMBINING_SPACING_MARK:
-    case U_ENCLOSING_MARK: return Class::letter;
-    case U_DECIMAL_DIGIT_NUMBER: return Class::digit;
+    case U_ENCLOSING_MARK:
+      return Class::letter;
+    case U_DECIMAL_DIGIT_NUMBER:
+      return Class::digit;
     case U_SPACE_SEPARATOR:
     case U_LINE_SEPARATOR:
     case U_PARAGRAPH_SEPARATOR:
     case U_CONTROL_CHAR:
-    case U_FORMAT_CHAR: return Class::space;
-    default: return Class::sign;
+    case U_FORMAT_CHAR:
+      return Class::space;
+    default:
+      return Class::sign;
   }
 }
 
@@ -71,7 +77,8 @@ class Cursor {
       return;
     }
     auto i = static_cast<int32_t>(at_);
-    U8_NEXT(reinterpret_cast<const uint8_t*>(text_.data()), i, static_cast<int32_t>(end_), code_);
+    U8_NEXT(reinterpret_cast<const uint8_t*>(text_.data()), i, static_cast<int32_t>(end_),
+            code_);
     next_ = static_cast<uint32_t>(i);
     class_ = code_ < 0 ? Class::sign : class_of(code_);
   }
@@ -99,8 +106,8 @@ uint32_t separator(std::string_view text, uint32_t at, uint32_t end) {
   if ((rest[0] == '.' || rest[0] == ',') && is_ascii_digit(rest[1])) return 1;
   if (rest[0] == '\'') return group_follows(text, at + 1, end) ? 1 : 0;
   static constexpr std::string_view kWide[] = {
-      "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99",  // spaces, apostrophe
-      "\xEF\xBC\x8E", "\xEF\xBC\x8C"};                             // full-width point, comma
+      "\xC2\xA0",     "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99",  // spaces, apostrophe
+      "\xEF\xBC\x8E", "\xEF\xBC\x8C"};  // full-width point, comma
   for (const auto s : kWide)
     if (rest.starts_with(s))
       return group_follows(text, at + static_cast<uint32_t>(s.size()), end)
@@ -124,12 +131,26 @@ void skip_number(Cursor& c, std::string_view text, uint32_t end) {
 
 bool is_mark(UChar32 c) {
   switch (c) {
-    case '-': case '\'': case '"': case '*': case '_': case '`':
-    case 0x2010: case 0x2011:  // hyphens
-    case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x201E:
-    case 0x00AB: case 0x00BB: case 0x300C: case 0x300D:  // quotes
+    case '-':
+    case '\'':
+    case '"':
+    case '*':
+    case '_':
+    case '`':
+    case 0x2010:
+    case 0x2011:  // hyphens
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB:
+    case 0x300C:
+    case 0x300D:  // quotes
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -160,16 +181,17 @@ void tokenize(std::string_view text, Span span, const Vocabulary& words,
     t.space_before = space;
     space = false;
     const Class kind = c.kind();
-    t.capitalised = kind == Class::letter && (c.code() < 0x80 ? c.code() <= 'Z' : u_isupper(c.code()) != 0);
+    t.capitalised =
+        kind == Class::letter && (c.code() < 0x80 ? c.code() <= 'Z' : u_isupper(c.code()) != 0);
     if (kind == Class::digit) {
       t.kind = TokenKind::number;
       skip_number(c, text, span.end);
     } else if (kind == Class::letter) {
       while (!c.done() && c.kind() == Class::letter) c.step();
     } else {
-      t.kind = kind == Class::ideograph  ? TokenKind::word
-               : is_mark(c.code()) ? TokenKind::mark
-                                   : TokenKind::symbol;
+      t.kind = kind == Class::ideograph ? TokenKind::word
+               : is_mark(c.code())      ? TokenKind::mark
+                                        : TokenKind::symbol;
       t.ideograph = kind == Class::ideograph;
       c.step();
     }
