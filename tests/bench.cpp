@@ -63,6 +63,7 @@ void measure(const std::string& text, const Rulebook& rules) {
   row("decode", text.size(), time_of([&] { (void)decode(text, "t"); }));
   Document doc;
   doc.text = text;
+  doc.from.language = "en";
   const Span all{0, static_cast<uint32_t>(text.size())};
   row("blocks", text.size(), time_of([&] { doc.blocks = split_blocks(doc.text, all); }));
   const Lexicon& english = rules.lexicon("en");
@@ -77,9 +78,12 @@ void measure(const std::string& text, const Rulebook& rules) {
   size_t claims = 0;
   row("extract (from tokens)", text.size(),
       time_of([&] { claims = extract(doc, rules, false).claims.size(); }));
+  row("read (all before)", text.size(), time_of([&] {
+        (void)read_article(text, {.path = "t", .language = "en"});
+      }));
   row("end to end", text.size(), time_of([&] {
-        const Reading r = read_article(text, {.path = "t", .language = "en"});
-        Document d = r.documents.at(0);
+        Reading r = read_article(text, {.path = "t", .language = "en"});
+        Document& d = r.documents.at(0);
         split_sentences(d, english.abbreviations);
         (void)extract(d, rules, false);
       }));

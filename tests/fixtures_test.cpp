@@ -139,7 +139,7 @@ void add_file(ut::test_suite* parent, const fs::path& path, bool claims) {
   auto* suite = BOOST_TEST_SUITE(language + "-" + path.stem().string());
   for (const YamlNode& entry : file.root.items) {
     if (claims)
-      add(suite, entry.find("text")->scalar, name, entry.line,
+      add(suite, entry.find("text")->scalar + " [" + entry.find("number")->scalar + "]", name, entry.line,
           [&entry, language] { check_claim(entry, language); });
     else
       add_quantities(suite, name, entry, language);

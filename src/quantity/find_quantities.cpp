@@ -36,7 +36,9 @@ class Reader {
 
   std::vector<Quantity> run() {
     for (uint32_t at = 0; at < s_.tokens.size();) {
-      if (auto q = quantity(at)) {
+      if (!may_begin(at)) {
+        ++at;
+      } else if (auto q = quantity(at)) {
         at = q->end;
         out_.push_back(std::move(*q));
       } else {
@@ -48,6 +50,7 @@ class Reader {
   }
 
  private:
+  bool may_begin(uint32_t at) const;
   std::optional<Quantity> quantity(uint32_t at) const;
   std::optional<Amount> amount(uint32_t at, bool magnitude = false) const;
   std::optional<Quantity> assemble(uint32_t begin, const Amount& a,
@@ -77,6 +80,19 @@ class Reader {
   const Rulebook& rules_;
   std::vector<Quantity> out_;
 };
+
+/// Most words begin no quantity: one look at the kinds of their hits tells.
+bool Reader::may_begin(uint32_t at) const {
+  constexpr uint32_t kOpeners =
+      1u << static_cast<unsigned>(EntryKind::modifier) |
+      1u << static_cast<unsigned>(EntryKind::range_open) |
+      1u << static_cast<unsigned>(EntryKind::unit_symbol) |
+      1u << static_cast<unsigned>(EntryKind::numeral) |
+      1u << static_cast<unsigned>(EntryKind::fraction) |
+      1u << static_cast<unsigned>(EntryKind::article) |
+      1u << static_cast<unsigned>(EntryKind::scale_plural);
+  return s_.tokens[at].kind != TokenKind::word || (s_.kinds[at] & kOpeners) != 0;
+}
 
 bool Reader::read_sign(uint32_t& at) const {
   if (at + 1 >= s_.tokens.size() || s_.tokens[at + 1].space_before) return false;

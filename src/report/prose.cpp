@@ -78,6 +78,15 @@ constexpr std::array kPages = {
         "What to do: find the part or the total that was mistyped.\n"},
 };
 
+/// The name of a claim's scope on one axis.
+std::string scope_on(AxisId axis, const Rulebook& rules, const ReportedClaim& c) {
+  const auto it = c.scope.find(rules.axes[axis.value].id);
+  if (it == c.scope.end()) return "unstated";
+  for (const ScopeValue& v : rules.scopes)
+    if (v.axis == axis && v.id == it->second) return v.name;
+  return it->second;
+}
+
 std::string scope_words(const ReportedClaim& c) {
   std::string s;
   for (const auto& [axis, scope] : c.scope) s += (s.empty() ? "" : ", ") + scope;
@@ -156,8 +165,8 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
       return reason.holds ? "both are asserted" : "one of them is denied or only supposed";
     case ReasonKind::scope:
       return reason.holds ? fmt::format("both have the same {}", axis)
-                          : fmt::format("their {} differs: {} and {}", axis, scope_words(a),
-                                        scope_words(b));
+                          : fmt::format("their {} differs: {} and {}", axis,
+                                        scope_on(reason.axis, rules, a), scope_on(reason.axis, rules, b));
     case ReasonKind::scope_unstated:
       return fmt::format("one does not say its {}, and other sources name several", axis);
     case ReasonKind::scope_order:

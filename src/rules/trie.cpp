@@ -19,6 +19,11 @@ uint64_t edge(uint32_t node, WordId word) {
   return static_cast<uint64_t>(node) << 32 | word.value;
 }
 
+uint64_t mixed(uint64_t key) {
+  key *= 0x9E3779B97F4A7C15ULL;
+  return key ^ (key >> 29);
+}
+
 uint32_t bit(EntryKind kind) {
   return 1u << static_cast<unsigned>(kind);
 }
@@ -31,12 +36,37 @@ struct Trie::Walk {
   std::vector<Hit>& hits;
 };
 
-Trie::Trie() : nodes_(1) {}
+Trie::Trie() : nodes_(1), edges_(1024) {}
 
 uint32_t Trie::child(uint32_t node, WordId word) const {
   if (!word) return 0;
-  const auto it = edges_.find(edge(node, word));
-  return it == edges_.end() ? 0 : it->second;
+  const uint64_t key = edge(node, word);
+  const size_t mask = edges_.size() - 1;
+  for (size_t i = mixed(key) & mask;; i = (i + 1) & mask) {
+    if (edges_[i].key == key) return edges_[i].child;
+    if (edges_[i].key == 0) return 0;
+  }
+}
+
+/// The place of an edge, made if it is new (then its child is 0).
+uint32_t* Trie::edge_slot(uint64_t key) {
+  if (edge_count_ * 2 >= edges_.size()) grow_edges();
+  const size_t mask = edges_.size() - 1;
+  size_t i = mixed(key) & mask;
+  while (edges_[i].key != 0 && edges_[i].key != key) i = (i + 1) & mask;
+  if (edges_[i].key == 0) {
+    edges_[i].key = key;
+    ++edge_count_;
+  }
+  return &edges_[i].child;
+}
+
+void Trie::grow_edges() {
+  std::vector<EdgeSlot> old(edges_.size() * 2);
+  old.swap(edges_);
+  edge_count_ = 0;
+  for (const EdgeSlot& e : old)
+    if (e.key != 0) *edge_slot(e.key) = e.child;
 }
 
 void Trie::insert(const Phrase& phrase, Entry entry) {
@@ -44,9 +74,12 @@ void Trie::insert(const Phrase& phrase, Entry entry) {
   for (const PhraseItem& item : phrase) {
     const auto next = static_cast<uint32_t>(nodes_.size());
     if (item.slot == Slot::word) {
-      const auto [it, added] = edges_.try_emplace(edge(node, item.word), next);
-      if (added) nodes_.emplace_back();
-      node = it->second;
+      uint32_t* child = edge_slot(edge(node, item.word));
+      if (*child == 0) {
+        *child = next;
+        nodes_.emplace_back();
+      }
+      node = *child;
       continue;
     }
     auto& slots = nodes_[node].slots;

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <initializer_list>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "rules/phrase.h"
@@ -94,7 +93,16 @@ class Trie {
   uint32_t child(uint32_t node, WordId word) const;
 
   std::vector<Node> nodes_;
-  std::unordered_map<uint64_t, uint32_t> edges_;
+  // Edges (node, word) -> node, by open addressing: nearly every look-up of a text fails, and
+  // fails at its first slot.
+  struct EdgeSlot {
+    uint64_t key = 0;  // 0 = free: no edge has word 0
+    uint32_t child = 0;
+  };
+  uint32_t* edge_slot(uint64_t key);
+  void grow_edges();
+  std::vector<EdgeSlot> edges_;
+  size_t edge_count_ = 0;
   std::vector<uint32_t> first_;  // by word id: bits of the kinds of phrase that it begins
 };
 

@@ -9,11 +9,11 @@ namespace {
 
 enum class Class : uint8_t { space, letter, digit, ideograph, sign };
 
-bool is_ascii_digit(char c) {
+constexpr bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-Class class_of_ascii(char c) {
+constexpr Class class_of_ascii(char c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::letter;
   if (is_ascii_digit(c)) return Class::digit;
   if (c == ' ' || (c >= '\t' && c <= '\r')) return Class::space;
@@ -63,6 +63,11 @@ class Cursor {
   UChar32 code() const { return code_; }
   void step() {
     at_ = next_;
+    look();
+  }
+  /// Goes on at a place that begins a character.
+  void jump(uint32_t at) {
+    at_ = at;
     look();
   }
 
@@ -154,6 +159,23 @@ bool is_mark(UChar32 c) {
   }
 }
 
+/// The classes of ASCII, for the fast way through plain text.
+struct AsciiTable {
+  Class of[128];
+  constexpr AsciiTable() : of() {
+    for (int c = 0; c < 128; ++c) of[c] = class_of_ascii(static_cast<char>(c));
+  }
+};
+constexpr AsciiTable kAscii;
+
+/// The end of the run of plain letters that begins at `at`.
+uint32_t letters_end(std::string_view text, uint32_t at, uint32_t end) {
+  while (at < end && static_cast<unsigned char>(text[at]) < 0x80 &&
+         kAscii.of[static_cast<unsigned char>(text[at])] == Class::letter)
+    ++at;
+  return at;
+}
+
 WordId look_up(std::string_view s, const Vocabulary& words) {
   char buffer[64];
   if (s.size() > sizeof buffer) return {};
@@ -187,6 +209,7 @@ void tokenize(std::string_view text, Span span, const Vocabulary& words,
       t.kind = TokenKind::number;
       skip_number(c, text, span.end);
     } else if (kind == Class::letter) {
+      c.jump(letters_end(text, c.at(), span.end));
       while (!c.done() && c.kind() == Class::letter) c.step();
     } else {
       t.kind = kind == Class::ideograph ? TokenKind::word
