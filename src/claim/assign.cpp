@@ -10,7 +10,8 @@
 namespace counterclaim {
 namespace {
 
-constexpr uint32_t kNumberBetween = 3;  // another number lies between
+constexpr uint32_t kRivalBetween = 3;   // another number of the dimension lies between
+constexpr uint32_t kNumberBetween = 1;  // a number of another one does
 constexpr uint32_t kLabelCost = 2;      // the label of the line
 constexpr uint32_t kHeadingCost = 9;    // the heading of the list
 constexpr uint32_t kMeasureReach = 14;  // beyond it words and number are strangers
@@ -68,23 +69,26 @@ class Assigner {
            m.units.end();
   }
 
-  /// Cost of the way between tokens [begin, end) and the quantity.
+  /// Cost of the way between tokens [begin, end) and the quantity: its words, its clause marks,
+  /// and the numbers on it, above all those of the same dimension.
   uint32_t distance(uint32_t begin, uint32_t end, uint32_t q) const {
     const Quantity& number = quantity(q);
     if (begin < number.end && number.begin < end) return 0;
     const bool behind = begin >= number.end;
     const uint32_t from = behind ? number.end : end;
     const uint32_t to = behind ? begin : number.begin;
-    uint32_t cost = 2 * (to - from) + 2 * (f_.cuts[to] - f_.cuts[from]) + (behind ? 0 : 1);
+    uint32_t halves = 2 * (f_.cuts[to] - f_.cuts[from]) + (behind ? 0 : 1);
     uint32_t last = 0;
-    for (uint32_t i = from; i < to; ++i)
-      if (f_.quantity_at[i] != 0 && f_.quantity_at[i] != last) {
-        last = f_.quantity_at[i];
-        cost += 2 * kNumberBetween;
-      }
-    cost = (cost + 1) / 2;
-    if (end <= f_.label_end) cost = std::min(cost, kLabelCost);
-    return cost;
+    for (uint32_t i = from; i < to; ++i) {
+      const Token& t = f_.lexed->tokens[i];
+      halves += t.ideograph ? 1 : t.space_before || t.kind == TokenKind::symbol ? 2 : 0;
+      if (f_.quantity_at[i] == 0 || f_.quantity_at[i] == last) continue;
+      last = f_.quantity_at[i];
+      const bool rival = quantity(last - 1).of.dimension == number.of.dimension;
+      halves += 2 * (rival ? kRivalBetween : kNumberBetween);
+    }
+    const uint32_t cost = (halves + 1) / 2;
+    return end <= f_.label_end ? std::min(cost, kLabelCost) : cost;
   }
 
   uint32_t measure_cost(const Hit& h, uint32_t q) const {

@@ -39,6 +39,12 @@ class Clashes {
       for (const uint32_t v : p.voices) ++in_positions_[v];
   }
 
+  /// A hedged, wide or unscoped claim that fits several positions speaks for none of them.
+  bool takes_no_side(uint32_t v) const {
+    const Claim& c = *t_.voices[v].said.claim;
+    return in_positions_[v] > 1 && (c.scope.empty() || !is_firm(c, *m_.rules));
+  }
+
   static bool worth_telling(const Judgement& j) {
     return j.relation == Relation::contradicts || j.relation == Relation::revises ||
            j.relation == Relation::scope_differs || j.has(Tag::hedge_lost);
@@ -48,8 +54,7 @@ class Clashes {
     const size_t n = std::min(t_.voices.size(), kMostVoices);
     for (uint32_t a = 0; a < n; ++a)
       for (uint32_t b = a + 1; b < n; ++b) {
-        // A claim that fits several positions takes no side.
-        if (in_positions_[a] > 1 || in_positions_[b] > 1) continue;
+        if (takes_no_side(a) || takes_no_side(b)) continue;
         Judgement j = relate(t_.voices[a].said, t_.voices[b].said, in_);
         if (worth_telling(j)) judged_.emplace(std::pair(a, b), std::move(j));
       }

@@ -10,9 +10,10 @@
 namespace counterclaim {
 namespace {
 
-constexpr size_t kRareFloor = 10;     // a name in up to so many documents is rare ...
-constexpr size_t kRareShare = 50;     // ... or in one of so many
-constexpr uint32_t kSharedNames = 3;  // rare names that two documents of a story share
+constexpr size_t kMostDocuments = 40;        // a name in more documents tells no story
+constexpr uint32_t kSharedNames = 3;         // rare names that two documents of a story share
+constexpr uint32_t kSharedUndated = 6;       // ... where one of them has no date
+constexpr uint32_t kLeastShare = 5;          // ... and one in so many of the shorter one's
 
 struct UnionFind {
   std::vector<uint32_t> parent;
@@ -28,8 +29,10 @@ struct UnionFind {
   }
 };
 
+bool are_dated(const StoryInput& a, const StoryInput& b) { return a.published && b.published; }
+
 bool near_in_time(const StoryInput& a, const StoryInput& b, int days) {
-  if (!a.published || !b.published) return true;
+  if (!are_dated(a, b)) return true;
   const auto apart = std::chrono::sys_days(*a.published) - std::chrono::sys_days(*b.published);
   return std::abs(apart.count()) <= days;
 }
@@ -40,10 +43,26 @@ Postings rare_names(const std::vector<StoryInput>& documents) {
   Postings all;
   for (uint32_t d = 0; d < documents.size(); ++d)
     for (const auto& name : *documents[d].names) all[name].push_back(d);
-  const size_t most = std::max(kRareFloor, documents.size() / kRareShare);
-  std::erase_if(all,
-                [&](const auto& p) { return p.second.size() < 2 || p.second.size() > most; });
+  std::erase_if(all, [](const auto& p) { return p.second.size() < 2 || p.second.size() > kMostDocuments; });
   return all;
+}
+
+/// How many names two documents share, by pair; and how many rare ones each has.
+struct Overlap {
+  std::unordered_map<uint64_t, uint32_t> shared;
+  std::vector<uint32_t> rare;
+};
+
+Overlap count_overlap(const Postings& rare, size_t documents) {
+  Overlap o;
+  o.rare.assign(documents, 0);
+  for (const auto& [name, docs] : rare)
+    for (size_t i = 0; i < docs.size(); ++i) {
+      ++o.rare[docs[i]];
+      for (size_t j = i + 1; j < docs.size(); ++j)
+        ++o.shared[static_cast<uint64_t>(docs[i]) << 32 | docs[j]];
+    }
+  return o;
 }
 
 std::string title_of(const std::vector<uint32_t>& members,
@@ -66,15 +85,13 @@ std::string title_of(const std::vector<uint32_t>& members,
 
 Stories find_stories(const std::vector<StoryInput>& documents, int days) {
   const Postings rare = rare_names(documents);
-  std::unordered_map<uint64_t, uint32_t> shared;
-  for (const auto& [name, docs] : rare)
-    for (size_t i = 0; i < docs.size(); ++i)
-      for (size_t j = i + 1; j < docs.size(); ++j)
-        ++shared[static_cast<uint64_t>(docs[i]) << 32 | docs[j]];
+  const Overlap overlap = count_overlap(rare, documents.size());
   UnionFind sets(documents.size());
-  for (const auto& [pair, n] : shared) {
+  for (const auto& [pair, n] : overlap.shared) {
     const auto a = static_cast<uint32_t>(pair >> 32), b = static_cast<uint32_t>(pair);
-    if (n >= kSharedNames && near_in_time(documents[a], documents[b], days)) sets.join(a, b);
+    const uint32_t least = are_dated(documents[a], documents[b]) ? kSharedNames : kSharedUndated;
+    const bool enough = n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
+    if (enough && near_in_time(documents[a], documents[b], days)) sets.join(a, b);
   }
   std::map<uint32_t, std::vector<uint32_t>> groups;
   for (uint32_t d = 0; d < documents.size(); ++d) groups[sets.root(d)].push_back(d);
