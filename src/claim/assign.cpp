@@ -62,7 +62,7 @@ class Assigner {
   }
 
   bool fits(const Measure& m, const Quantity& q) const {
-    if (m.dimension != q.of.dimension) return false;
+    if (m.dimension != q.of.dimension || (*f_.guards)[m.guard] == 0) return false;
     if (m.units.empty()) return true;
     const std::string_view unit = unit_id(q, rules_);
     return std::find(m.units.begin(), m.units.end(), unit.empty() ? "none" : unit) !=

@@ -19,6 +19,8 @@ class Walker {
         lexicon_(rules.lexicon(doc.from.language)),
         with_names_(with_names) {
     lexed_.text = doc.text;
+    guards_.assign(rules.guards, 0);
+    guards_[0] = 1;
   }
 
   Extraction run() {
@@ -39,6 +41,10 @@ class Walker {
     const bool heading = block.kind == BlockKind::heading;
     if (!candidate && !with_names_ && !heading && !mentions_subject()) return;
     find_hits(lexed_, lexicon_);
+    shaped_.clear();
+    if (candidate || heading) shaped_ = find_shaped(lexed_, s.span, lexicon_, rules_);
+    for (const Hit& h : lexed_.hits)
+      if (h.entry.kind == EntryKind::guard) guards_[h.entry.index] = 1;
     if (with_names_) collect_names();
     if (candidate) claims(index, block);
     remember(block);
@@ -46,7 +52,7 @@ class Walker {
 
   bool mentions_subject() const {
     return std::any_of(lexed_.tokens.begin(), lexed_.tokens.end(), [&](const Token& t) {
-      return lexicon_.words.begins_kind(t.word, {EntryKind::subject});
+      return lexicon_.words.begins_kind(t.word, {EntryKind::subject, EntryKind::guard});
     });
   }
 
@@ -55,7 +61,7 @@ class Walker {
     const auto quantities = find_quantities(lexed_, span, lexicon_, rules_, out_.digits);
     out_.unread.insert(out_.unread.end(), lexed_.unread.begin(), lexed_.unread.end());
     if (quantities.empty()) return;
-    const SentenceFrame frame = make_frame(lexed_, quantities, lexicon_, block.label);
+    const SentenceFrame frame = make_frame(lexed_, quantities, shaped_, lexicon_, rules_, guards_, block.label);
     const bool in_list = block.kind == BlockKind::list_item;
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;
@@ -65,11 +71,12 @@ class Walker {
 
   /// What this sentence hands down to those behind it.
   void remember(const Block& block) {
-    const std::vector<Mention> mentions = find_mentions(lexed_);
+    const std::vector<Mention> mentions = find_mentions(lexed_, shaped_, rules_, guards_);
     if (block.kind == BlockKind::heading) {
       lexed_.blocked.assign(lexed_.tokens.size(), 0);
-      static const std::vector<Quantity> kNone;
-      inherited_.heading_hits = make_frame(lexed_, kNone, lexicon_, {}).hits;
+      const std::vector<Quantity> none;
+      inherited_.heading_hits =
+          make_frame(lexed_, none, shaped_, lexicon_, rules_, guards_, {}).hits;
       inherited_.heading_mentions = mentions;
     }
     for (const Mention& m : mentions)
@@ -95,6 +102,8 @@ class Walker {
   const Lexicon& lexicon_;
   bool with_names_;
   LexedSentence lexed_;
+  std::vector<Hit> shaped_;
+  Guards guards_;
   Inherited inherited_;
   Extraction out_;
 };

@@ -56,22 +56,51 @@ void find_context(SentenceFrame& f, const Lexicon& lexicon) {
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const LexedSentence& s) {
+std::vector<Mention> find_mentions(const LexedSentence& s, const std::vector<Hit>& shaped,
+                                   const Rulebook& rules, const Guards& guards) {
+  const auto is_meant = [&](SubjectId subject) {
+    const bool unless = std::any_of(s.hits.begin(), s.hits.end(), [&](const Hit& h) {
+      return h.entry.kind == EntryKind::subject_unless && h.entry.index == subject.value;
+    });
+    return !unless && guards[rules.subjects[subject.value].guard] != 0;
+  };
   std::vector<Mention> mentions;
   uint32_t covered = 0;
+  const auto add = [&](uint32_t begin, uint32_t end, SubjectId subject) {
+    if (begin < covered || !is_meant(subject)) return;
+    mentions.push_back(
+        {subject, {s.tokens[begin].span.begin, s.tokens[end - 1].span.end}, begin, end});
+    covered = end;
+  };
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
     const Hit* ignored = longest_hit(s, i, EntryKind::ignored);
     const Hit* subject = longest_hit(s, i, EntryKind::subject);
     if (ignored != nullptr && (subject == nullptr || ignored->end > subject->end))
       covered = std::max(covered, ignored->end);
-    if (subject == nullptr || i < covered) continue;
-    mentions.push_back({{subject->entry.index},
-                        {s.tokens[i].span.begin, s.tokens[subject->end - 1].span.end},
-                        i,
-                        subject->end});
-    covered = subject->end;
+    if (subject != nullptr) add(i, subject->end, {subject->entry.index});
+    for (const Hit& h : shaped)
+      if (h.begin == i && h.entry.kind == EntryKind::subject) add(i, h.end, {h.entry.index});
   }
   return mentions;
+}
+
+std::vector<Hit> find_shaped(const LexedSentence& s, Span span, const Lexicon& lexicon,
+                             const Rulebook& rules) {
+  std::vector<Rulebook::Shaped> found;
+  rules.find_shapes(lexicon, span.of(s.text), found);
+  std::vector<Hit> hits;
+  for (const auto& shape : found) {
+    const Span at{shape.span.begin + span.begin, shape.span.end + span.begin};
+    Hit h;
+    h.entry = shape.entry;
+    for (uint32_t i = 0; i < s.tokens.size(); ++i) {
+      if (!s.tokens[i].span.overlaps(at)) continue;
+      if (h.end == 0) h.begin = i;
+      h.end = i + 1;
+    }
+    if (h.end != 0) hits.push_back(h);
+  }
+  return hits;
 }
 
 std::vector<uint32_t> find_names(const LexedSentence& s) {
@@ -105,11 +134,13 @@ std::vector<uint32_t> find_names(const LexedSentence& s) {
 }
 
 SentenceFrame make_frame(const LexedSentence& s, const std::vector<Quantity>& quantities,
-                         const Lexicon& lexicon, Span label) {
+                         const std::vector<Hit>& shaped, const Lexicon& lexicon,
+                         const Rulebook& rules, const Guards& guards, Span label) {
   SentenceFrame f;
   f.lexed = &s;
   f.quantities = &quantities;
-  f.mentions = find_mentions(s);
+  f.guards = &guards;
+  f.mentions = find_mentions(s, shaped, rules, guards);
   f.dates = find_dates(s);
   f.cuts.assign(s.tokens.size() + 1, 0);
   f.quantity_at.assign(s.tokens.size(), 0);
@@ -120,6 +151,7 @@ SentenceFrame make_frame(const LexedSentence& s, const std::vector<Quantity>& qu
   for (uint32_t q = 0; q < quantities.size(); ++q)
     for (uint32_t i = quantities[q].begin; i < quantities[q].end; ++i) f.quantity_at[i] = q + 1;
   find_context(f, lexicon);
+  f.hits.insert(f.hits.end(), shaped.begin(), shaped.end());
   return f;
 }
 

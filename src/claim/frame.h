@@ -13,6 +13,9 @@ struct Mention {
   uint32_t begin = 0, end = 0;  // tokens of its sentence
 };
 
+/// Which of the phrases that rules need were seen, by row of Rulebook::guards; row 0 always.
+using Guards = std::vector<uint8_t>;
+
 /// A date or span of dates, mentioned in the sentence.
 struct DateMention {
   Period period;
@@ -23,6 +26,7 @@ struct DateMention {
 struct SentenceFrame {
   const LexedSentence* lexed = nullptr;
   const std::vector<Quantity>* quantities = nullptr;
+  const Guards* guards = nullptr;
   std::vector<Mention> mentions;
   std::vector<Hit> hits;  // measures, scopes, attributions
   std::vector<DateMention> dates;
@@ -41,14 +45,21 @@ struct Inherited {
 
 /// Builds the lists that need no more than the sentence.
 SentenceFrame make_frame(const LexedSentence& s, const std::vector<Quantity>& quantities,
-                         const Lexicon& lexicon, Span label);
+                         const std::vector<Hit>& shaped, const Lexicon& lexicon,
+                         const Rulebook& rules, const Guards& guards, Span label);
 
 /// Says for each quantity of the sentence what it is about.
 std::vector<Claim> assign(const SentenceFrame& frame, const Inherited& inherited, bool in_list,
                           const Rulebook& rules);
 
-/// Mentions of subjects in a lexed sentence; those inside ignored phrases are none.
-std::vector<Mention> find_mentions(const LexedSentence& s);
+/// Mentions of subjects in a lexed sentence, by phrase and by regex; those inside ignored
+/// phrases are none, nor are those whose guards speak against them.
+std::vector<Mention> find_mentions(const LexedSentence& s, const std::vector<Hit>& shaped,
+                                   const Rulebook& rules, const Guards& guards);
+
+/// Hits of the rules' regexes, as tokens of the sentence.
+std::vector<Hit> find_shaped(const LexedSentence& s, Span span, const Lexicon& lexicon,
+                             const Rulebook& rules);
 
 /// For each token the end of the name (capitalised words) that begins there, or 0.
 std::vector<uint32_t> find_names(const LexedSentence& s);

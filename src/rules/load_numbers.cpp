@@ -192,16 +192,7 @@ void Loader::load_ranges_and_changes() {
 void Loader::load_ignore() {
   for (const Item& item : items("ignore")) {
     add_phrases(item, "say", EntryKind::ignored, 1);
-    for (const YamlNode* n : item.texts("regex")) {
-      const auto problem = Rulebook::Shapes::check(n->scalar);
-      if (!problem.code.empty()) {
-        error(item, n, problem.code, problem.message,
-              "RE2's syntax: no look-around, no back-references; put it in single quotes");
-        continue;
-      }
-      for (const Lexicon* l : lexicons_of(item))
-        book_->shapes_->add(l->language, n->scalar, item.rule);
-    }
+    add_regexes(item, EntryKind::ignored, 1);
   }
 }
 

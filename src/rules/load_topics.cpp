@@ -43,6 +43,9 @@ void Loader::load_subjects() {
       continue;
     }
     add_phrases(item, "say", EntryKind::subject, it->second);
+    add_regexes(item, EntryKind::subject, it->second);
+    add_phrases(item, "unless", EntryKind::subject_unless, it->second);
+    if (const uint32_t guard = add_guard(item)) book_->subjects[it->second].guard = guard;
     if (const YamlNode* maker = item.find("maker")) {
       const auto found = subject_ids_.find(maker->scalar);
       if (found == subject_ids_.end())
@@ -103,6 +106,7 @@ void Loader::load_scope_values(const Item& axis_item, AxisId axis) {
       error(item, item.find("id"), "R007", fmt::format("the scope `{}` is given twice", id));
     if (item.find("name") != nullptr) value.name = item.text("name");
     add_phrases(item, "say", EntryKind::scope, kFirstScopeIndex + it->second, Where::context);
+    add_regexes(item, EntryKind::scope, kFirstScopeIndex + it->second);
     if (item.find("includes") != nullptr) pending_.emplace_back(it->second, item);
   }
 }
@@ -160,6 +164,8 @@ void Loader::load_measures() {
       continue;
     }
     add_phrases(item, "say", EntryKind::measure, it->second, Where::context);
+    add_regexes(item, EntryKind::measure, it->second);
+    if (const uint32_t guard = add_guard(item)) book_->measures[it->second].guard = guard;
     add_phrases(item, "unless", EntryKind::measure_unless, it->second, Where::context);
   }
 }
@@ -169,11 +175,11 @@ void Loader::fill_measure(const Item& item, Measure& m) {
   m.dimension = term(item, "dimension", Dimension::other);
   m.cumulative = item.flag("cumulative", false);
   m.adds_up = item.flag("adds_up", false);
-  m.series = item.flag("series", false);
-  m.periodic = item.flag("periodic", false);
+  m.series = term(item, "compare", Compare::rival) == Compare::series;
   m.precision = item.decimal("precision");
   for (const YamlNode* n : item.texts("unit")) m.units.push_back(n->scalar);
   for (const YamlNode* n : item.texts("of")) m.subjects.push_back(n->scalar);
+  read_key(item, m);
   if (m.subjects.empty())
     error(item, nullptr, "R004", "`of` is missing in `measures`",
           "say what kinds of subject the measure belongs to");
@@ -187,11 +193,23 @@ void Loader::fill_measure(const Item& item, Measure& m) {
   }
 }
 
+void Loader::read_key(const Item& item, Measure& m) {
+  for (const YamlNode* n : item.texts("key")) {
+    if (n->scalar == "period") m.periodic = true;
+    else if (n->scalar == "event" && !m.of_event())
+      error(item, n, "R003", "the key names the event, and `of` does not", "add `event` to `of`");
+    else if (n->scalar != "event" && n->scalar != "subject")
+      error(item, n, "R003", fmt::format("`{}` is no part of a key", n->scalar),
+            "write subject, event or period");
+  }
+}
+
 void Loader::load_attributions() {
   for (const Item& item : items("attributions")) {
     const Stance stance = term(item, "stance", Stance::asserted);
     add_phrases(item, "say", EntryKind::attribution, static_cast<uint32_t>(stance),
                 Where::context);
+    add_regexes(item, EntryKind::attribution, static_cast<uint32_t>(stance));
   }
 }
 

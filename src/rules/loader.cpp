@@ -1,11 +1,13 @@
 #include "rules/loader.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include <fmt/format.h>
 
 #include "base/files.h"
 #include "base/hash.h"
+#include "text/document.h"
 
 namespace counterclaim {
 namespace fs = std::filesystem;
@@ -19,6 +21,12 @@ bool is_rule_file(const fs::path& p) {
 }
 
 }  // namespace
+
+const YamlNode* Loader::Item::find(std::string_view key) const {
+  for (const YamlNode* s : set)
+    if (const YamlNode* n = s->find(key)) return n;
+  return node->find(key);
+}
 
 std::string Loader::Item::text(std::string_view key) const {
   const YamlNode* n = find(key);
@@ -38,10 +46,14 @@ std::optional<Decimal> Loader::Item::decimal(std::string_view key) const {
 std::vector<const YamlNode*> Loader::Item::texts(std::string_view key) const {
   const YamlNode* n = find(key);
   std::vector<const YamlNode*> all;
-  if (n == nullptr) return all;
-  if (n->is_scalar()) all.push_back(n);
-  if (n->is_sequence())
-    for (const YamlNode& i : n->items) all.push_back(&i);
+  const auto take = [&](const YamlNode* list) {
+    if (list == nullptr) return;
+    if (list->is_scalar()) all.push_back(list);
+    if (list->is_sequence())
+      for (const YamlNode& i : list->items) all.push_back(&i);
+  };
+  take(n);
+  for (const YamlNode* a : add) take(a->find(key));
   return all;
 }
 
@@ -54,6 +66,7 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(const std::vector<fs::path>
   book_ = std::shared_ptr<Rulebook>(new Rulebook());
   read_files(roots);
   make_lexicons();
+  read_overrides();
   load_language();
   load_numerals();
   load_scales();
@@ -69,11 +82,17 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(const std::vector<fs::path>
   load_policies();
   load_identities();
   load_examples();
+  for (const Override& o : overrides_)
+    if (!o.used)
+      error(o.item, o.item.find("rule"), "R008", fmt::format("no rule `{}` to override", o.rule),
+            "`counterclaim rules list` names the rules");
   if (std::any_of(problems_.begin(), problems_.end(),
                   [](const Diagnostic& d) { return d.severity == Severity::error; }))
     return tl::unexpected(std::move(problems_));
   mark_number_words();
-  book_->shapes_->join();
+  if (!book_->shapes_->join())
+    return failure("R011", "", "all regexes together need too much memory",
+                   "write fewer or simpler ones; phrases cost nothing");
   return std::shared_ptr<const Rulebook>(book_);
 }
 
@@ -124,12 +143,14 @@ void Loader::read_file_at(const fs::path& path, const std::string& shown) {
   auto yaml = parse_yaml(shown, std::move(*bytes));
   if (!yaml) {
     for (auto& d : yaml.error()) problems_.push_back(std::move(d));
+    left_out_ = true;
     return;
   }
   Diagnostics shape = check_shape(*yaml);
   const bool sound = shape.empty();
   for (auto& d : shape) problems_.push_back(std::move(d));
   // A file of the wrong shape is left out, so that one slip does not cause ten messages.
+  left_out_ = left_out_ || !sound;
   if (sound) files_.push_back(std::make_unique<YamlFile>(std::move(*yaml)));
 }
 
@@ -163,6 +184,7 @@ std::vector<Loader::Item> Loader::items(std::string_view section) {
       info.section = section;
       book_->rules.push_back(std::move(info));
       item.rule = {static_cast<uint32_t>(book_->rules.size() - 1)};
+      if (!apply_overrides(item, book_->rules.back().name)) return;
       if (!id.empty() && section != "scopes" && section != "policies" &&
           !seen_ids_.insert(fmt::format("{}/{}/{}", section, item.language, id)).second)
         error(item, item.find("id"), "R007", fmt::format("the id `{}` is given twice", id),
@@ -174,6 +196,57 @@ std::vector<Loader::Item> Loader::items(std::string_view section) {
       if (n->is_sequence()) add(i);
   }
   return all;
+}
+
+void Loader::read_overrides() {
+  for (Item& item : items("override")) {
+    Override o{item, item.text("rule"), false};
+    if (const YamlNode* until = item.find("until")) {
+      const auto day = parse_date(until->scalar);
+      if (!day)
+        error(item, until, "R003", "`until` must be a day of the calendar", "write YYYY-MM-DD");
+      else if (std::chrono::sys_days(*day) < std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))
+        continue;  // it has run out
+    }
+    overrides_.push_back(std::move(o));
+  }
+}
+
+/// Adapts a rule; false where it is switched off. A name without its language ("core/ignore/x")
+/// means the rule in all of them.
+bool Loader::apply_overrides(Item& item, const std::string& name) {
+  bool on = true;
+  for (Override& o : overrides_) {
+    if (name != o.rule && !name.ends_with("/" + o.rule)) continue;
+    o.used = true;
+    on = on && !o.item.flag("off", false);
+    if (const YamlNode* set = o.item.node->find("set")) item.set.push_back(set);
+    if (const YamlNode* add = o.item.node->find("add")) item.add.push_back(add);
+  }
+  return on;
+}
+
+void Loader::add_regexes(const Item& item, EntryKind kind, uint32_t index) {
+  for (const YamlNode* n : item.texts("regex")) {
+    const auto problem = Rulebook::Shapes::check(n->scalar);
+    if (!problem.code.empty()) {
+      error(item, n, problem.code, problem.message,
+            problem.code == "R012" ? "let it match at least one sign: `+` for `*`"
+                                   : "RE2's syntax: no look-around, no back-references; put it in single quotes");
+      continue;
+    }
+    for (const Lexicon* l : lexicons_of(item)) {
+      if (kind == EntryKind::ignored) book_->shapes_->add(l->language, n->scalar, item.rule);
+      else book_->shapes_->add_meaning(l->language, n->scalar, {kind, index, item.rule});
+    }
+  }
+}
+
+uint32_t Loader::add_guard(const Item& item) {
+  if (item.find("needs") == nullptr) return 0;
+  const uint32_t row = book_->guards++;
+  add_phrases(item, "needs", EntryKind::guard, row);
+  return row;
 }
 
 void Loader::error(const Item& item, const YamlNode* node, std::string code,

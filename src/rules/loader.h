@@ -27,8 +27,10 @@ class Loader {
     const YamlNode* node;
     std::string language;  // empty: all
     RuleId rule;
+    std::vector<const YamlNode*> set = {};  // of overrides: come before the rule's own keys
+    std::vector<const YamlNode*> add = {};  // of overrides: added to the rule's own lists
 
-    const YamlNode* find(std::string_view key) const { return node->find(key); }
+    const YamlNode* find(std::string_view key) const;
     std::string text(std::string_view key) const;
     bool flag(std::string_view key, bool otherwise) const;
     std::optional<Decimal> decimal(std::string_view key) const;
@@ -46,6 +48,10 @@ class Loader {
   enum class Where : uint8_t { words, context };
   void add_phrases(const Item& item, std::string_view key, EntryKind kind, uint32_t index,
                    Where where = Where::words);
+  void add_regexes(const Item& item, EntryKind kind, uint32_t index);
+  uint32_t add_guard(const Item& item);
+  void read_overrides();
+  bool apply_overrides(Item& item, const std::string& name);
   void add_phrase(const Item& item, const YamlNode& written, EntryKind kind, uint32_t index,
                   Where where);
   void mark_number_words();
@@ -71,6 +77,7 @@ class Loader {
   void resolve_includes();
   void load_measures();
   void fill_measure(const Item& item, Measure& m);
+  void read_key(const Item& item, Measure& m);
   void load_attributions();
   void load_policies();
   void load_identities();
@@ -89,6 +96,14 @@ class Loader {
   std::vector<std::pair<uint32_t, Item>> pending_;  // references to resolve: row, item
   std::set<std::string> seen_ids_;                  // section/language/id
   uint32_t range_groups_ = 0;
+  bool left_out_ = false;  // a file was not sound enough to be read on
+
+  struct Override {
+    Item item;
+    std::string rule;
+    bool used = false;
+  };
+  std::vector<Override> overrides_;
 };
 
 template <class E>

@@ -64,6 +64,7 @@ struct Subject {
   std::string kind;  // company, ai-model ...
   SubjectId maker;   // none: its own
   SubjectId family;  // the first maker of the chain; its own id if there is none
+  uint32_t guard = 0;  // phrases of which one has to stand earlier in the text; 0: none
 };
 
 struct Measure {
@@ -78,6 +79,7 @@ struct Measure {
   bool series = false;                // never contradicts itself
   bool periodic = false;              // of a fiscal period: revenue, profit
   std::optional<Decimal> precision;   // what a number is exact to; default: as written
+  uint32_t guard = 0;                 // as of a subject
 
   bool of(std::string_view kind) const;
   bool of_event() const { return of("event"); }
@@ -202,6 +204,7 @@ struct Rulebook {
   std::vector<Identity> identities;
   std::vector<RuleExample> examples;
   std::vector<RuleInfo> rules;
+  uint32_t guards = 1;      // rows of guards; row 0 is none
   Policy policy;
   std::string fingerprint;  // changes when a rule file changes
 
@@ -218,6 +221,14 @@ struct Rulebook {
   };
   void find_ignored(const Lexicon& lexicon, std::string_view text,
                     std::vector<Ignored>& out) const;
+
+  /// Where the `regex:` entries of measures, scopes, subjects and attributions match. The spans
+  /// are bytes of `text`.
+  struct Shaped {
+    Span span;
+    Entry entry;
+  };
+  void find_shapes(const Lexicon& lexicon, std::string_view text, std::vector<Shaped>& out) const;
 
   UnitId unit_by_id(std::string_view id) const;
   const std::string& rule_name(RuleId id) const { return rules[id.value].name; }

@@ -1,9 +1,14 @@
 #include "rules/shapes.h"
 
+#include <algorithm>
+#include <string>
+
 namespace counterclaim {
 namespace {
 
 constexpr int64_t kMaxMemory = 64 << 20;  // RE2's default of 8 MiB is too small for a pack
+
+constexpr size_t kLongestPattern = 2000;
 
 RE2::Options options() {
   RE2::Options o;
@@ -13,16 +18,38 @@ RE2::Options options() {
   return o;
 }
 
+/// A set asks only whether: captures and places are asked of the single regex.
+RE2::Options set_options() {
+  RE2::Options o;
+  o.set_log_errors(false);
+  o.set_max_mem(kMaxMemory);
+  return o;
+}
+
+/// The regex finds an empty match somewhere in ordinary text.
+bool matches_a_place(const RE2& re) {
+  const std::string text = "word 12, word.";
+  const re2::StringPiece input(text);
+  re2::StringPiece found;
+  for (size_t at = 0; at <= text.size(); ++at)
+    if (re.Match(input, at, text.size(), RE2::ANCHOR_START, &found, 1) && found.empty()) return true;
+  return false;
+}
+
 }  // namespace
 
 Rulebook::Shapes::Problem Rulebook::Shapes::check(const std::string& pattern) {
+  if (pattern.size() > kLongestPattern)
+    return {"R011", "the regex is longer than " + std::to_string(kLongestPattern) + " bytes"};
   const RE2 re(pattern, options());
   if (!re.ok()) {
-    std::string at = re.error_arg();
+    const std::string& at = re.error_arg();
     return {"R011", "the regex does not compile: " + re.error() +
                         (at.empty() ? "" : " at `" + at + "`")};
   }
-  if (RE2::FullMatch("", re)) return {"R012", "the regex matches the empty string"};
+  // "a*" matches the empty string; so does a mere place such as "\\b", inside a word.
+  if (RE2::PartialMatch("", re) || RE2::FullMatch("", re) || matches_a_place(re))
+    return {"R012", "the regex matches the empty string"};
   return {};
 }
 
@@ -33,8 +60,40 @@ void Rulebook::Shapes::add(const std::string& language, const std::string& patte
   j.single.push_back({std::make_unique<RE2>(pattern, options()), rule});
 }
 
-void Rulebook::Shapes::join() {
-  for (auto& [language, j] : by_language) j.re = std::make_unique<RE2>(j.pattern, options());
+void Rulebook::Shapes::add_meaning(const std::string& language, const std::string& pattern,
+                                   const Entry& entry) {
+  Meanings& m = meanings[language];
+  if (!m.set) m.set = std::make_unique<RE2::Set>(set_options(), RE2::UNANCHORED);
+  m.set->Add(pattern, nullptr);
+  m.all.push_back({std::make_unique<RE2>(pattern, options()), entry});
+}
+
+bool Rulebook::Shapes::join() {
+  bool ok = true;
+  for (auto& [language, j] : by_language) {
+    j.re = std::make_unique<RE2>(j.pattern, options());
+    ok = ok && j.re->ok();
+  }
+  for (auto& [language, m] : meanings) ok = m.set->Compile() && ok;
+  return ok;
+}
+
+void Rulebook::find_shapes(const Lexicon& lexicon, std::string_view text,
+                           std::vector<Shaped>& out) const {
+  const auto it = shapes_->meanings.find(lexicon.language);
+  if (it == shapes_->meanings.end()) return;
+  const re2::StringPiece input(text.data(), text.size());
+  std::vector<int> which;
+  if (!it->second.set->Match(input, &which)) return;
+  for (const int i : which) {
+    const Shapes::Meaning& m = it->second.all[static_cast<size_t>(i)];
+    re2::StringPiece found;
+    for (size_t at = 0; at < text.size() && m.re->Match(input, at, text.size(), RE2::UNANCHORED, &found, 1);) {
+      const auto begin = static_cast<size_t>(found.data() - text.data());
+      out.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + found.size())}, m.entry});
+      at = begin + std::max<size_t>(1, found.size());
+    }
+  }
 }
 
 void Rulebook::find_ignored(const Lexicon& lexicon, std::string_view text,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include "rules/rulebook.h"
 
@@ -24,6 +25,16 @@ struct Rulebook::Shapes {
     std::vector<Shape> single;
   };
   std::map<std::string, Joined> by_language;
+  /// Regexes that mean something: one pass of a set tells which of them are worth asking.
+  struct Meaning {
+    std::unique_ptr<RE2> re;
+    Entry entry;
+  };
+  struct Meanings {
+    std::unique_ptr<RE2::Set> set;
+    std::vector<Meaning> all;
+  };
+  std::map<std::string, Meanings> meanings;
 
   /// Empty, or what is wrong with the pattern. Codes R011 does not compile, R012 matches the
   /// empty string.
@@ -32,7 +43,9 @@ struct Rulebook::Shapes {
   };
   static Problem check(const std::string& pattern);
   void add(const std::string& language, const std::string& pattern, RuleId rule);
-  void join();
+  void add_meaning(const std::string& language, const std::string& pattern, const Entry& entry);
+  /// False where the joined regexes of a language need more memory than they may have.
+  bool join();
 };
 
 }  // namespace counterclaim

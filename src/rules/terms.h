@@ -42,8 +42,16 @@ enum class Dimension : uint8_t {
 
 enum class Stance : uint8_t { asserted, reported, estimated, forecast, hypothetical, denied };
 
+/// Whether two figures of a measure are rivals, or points of a series (a share price).
+enum class Compare : uint8_t { rival, series };
+
 template <class E>
 struct TermNames;
+
+template <>
+struct TermNames<Compare> {
+  static constexpr std::array<std::string_view, 2> kNames = {"rival", "series"};
+};
 
 template <>
 struct TermNames<Hedge> {

@@ -34,6 +34,8 @@ enum class EntryKind : uint8_t {
   exclusion,  // "excluding": what follows is not covered
   ignored,
   subject,
+  subject_unless,  // in the sentence: the subject is not meant
+  guard,           // a phrase that some rule needs; index: row of Rulebook::guards
   measure,
   measure_unless,
   scope,
