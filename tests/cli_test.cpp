@@ -110,7 +110,15 @@ BOOST_AUTO_TEST_CASE(rules_that_are_broken_stop_everything) {
   BOOST_TEST(has(r.err, "error[R001]"));
   BOOST_TEST(has(r.err, "did you mean `measures`?"));
   BOOST_TEST(run({"audit", c.folder(), "--rules", "/no/rules"}).status == 2);
-  BOOST_TEST(run({"rules", "lint", rules}).status == 1);
+  BOOST_TEST(run({"rules", "lint", rules}).status == 2);
+  const Run json = run({"rules", "lint", rules, "-f", "json"});
+  BOOST_TEST(has(json.out, "\"code\":\"R001\""));
+  BOOST_TEST(has(json.out, "\"line\":3,\"column\":1"));
+  const std::string bare = c.write("r2/bare.yaml",
+                                   "counterclaim: 1\nlanguage: en\nmeasures:\n  - { id: x, "
+                                   "dimension: count, of: [event], say: x }\n");
+  BOOST_TEST(run({"rules", "lint", bare}).status == 1);
+  BOOST_TEST(has(run({"rules", "lint", bare}).err, "warning[R101]"));
 }
 
 BOOST_AUTO_TEST_CASE(outputs_are_whole_or_not_there) {
@@ -280,6 +288,33 @@ BOOST_AUTO_TEST_CASE(an_interrupt_ends_cleanly) {
       run_and_signal({"audit", (s.path() / "c").string(), "-o", "html:" + page}, SIGINT, 300);
   BOOST_TEST(status == 130);
   BOOST_TEST(!fs::exists(page));
+}
+
+BOOST_AUTO_TEST_CASE(a_configuration_fills_what_the_command_leaves_open) {
+  const Clash c;
+  c.write("counterclaim.yaml",
+          "rules: [shipped, desk]\ncorpus: [c]\ndecisions: d.yaml\nfail_on: never\nignore: "
+          "['c/drafts/**', '*.bak.md']\n"
+          "outputs: ['json:out.json']\n");
+  c.write("desk/own.yaml",
+          "counterclaim: 1\nlanguage: en\nmeasures:\n  - { id: strike-days, dimension: count, "
+          "of: [event], say: days of strike }\n");
+  c.write("c/drafts/no.md", kHigh);
+  c.write("c/old.bak.md", kHigh);
+  const Run audit = run({"audit", c.folder()});
+  BOOST_TEST(audit.status == 0, audit.err);
+  BOOST_TEST(!has(audit.out, "drafts"));
+  BOOST_TEST(!has(audit.out, ".bak"));
+  BOOST_TEST(fs::exists(c.path() / "out.json"));
+  BOOST_TEST(run({"audit", c.folder(), "--fail-on", "error"}).status == 1);
+  const std::string article = c.write("new.md", kHigh);
+  BOOST_TEST(has(run({"check", article}).out, "contradicted"));
+  c.write("counterclaim.yaml", "corpsu: [c]\nfail_on: [a]\n");
+  const Run broken = run({"audit", c.folder()});
+  BOOST_TEST(broken.status == 2);
+  BOOST_TEST(has(broken.err, "error[K001]"));
+  BOOST_TEST(has(broken.err, "did you mean `corpus`?"));
+  BOOST_TEST(has(broken.err, "error[K002]"));
 }
 
 BOOST_AUTO_TEST_CASE(colours_only_on_a_terminal) {

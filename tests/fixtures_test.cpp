@@ -126,7 +126,7 @@ void add_quantities(ut::test_suite* suite, const std::string& file, const YamlNo
 }
 
 void add_file(ut::test_suite* parent, const fs::path& path, bool claims) {
-  auto yaml = parse_yaml(path.filename().string(), read(path));
+  auto yaml = parse_strictly(path.filename().string(), read(path));
   const std::string language = path.parent_path().filename().string();
   if (!yaml) {
     const std::string message = to_text(yaml.error());
@@ -139,8 +139,8 @@ void add_file(ut::test_suite* parent, const fs::path& path, bool claims) {
   auto* suite = BOOST_TEST_SUITE(language + "-" + path.stem().string());
   for (const YamlNode& entry : file.root.items) {
     if (claims)
-      add(suite, entry.find("text")->scalar + " [" + entry.find("number")->scalar + "]", name, entry.line,
-          [&entry, language] { check_claim(entry, language); });
+      add(suite, entry.find("text")->scalar + " [" + entry.find("number")->scalar + "]", name,
+          entry.line, [&entry, language] { check_claim(entry, language); });
     else
       add_quantities(suite, name, entry, language);
   }

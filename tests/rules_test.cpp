@@ -1,6 +1,10 @@
 // The rules: every example of every rule, and a golden message for every error code.
+#include <chrono>
+#include <functional>
+
 #include <boost/test/unit_test.hpp>
 
+#include "corpus/corpus.h"
 #include "corpus/examples.h"
 #include "rules/phrase.h"
 #include "support.h"
@@ -32,29 +36,142 @@ BOOST_AUTO_TEST_CASE(every_measure_has_an_example) {
   }
 }
 
-/// tests/diagnostics/R001-unknown-key/: rule files, and `expected.txt` with what is said.
-BOOST_AUTO_TEST_CASE(diagnostics_are_as_written) {
+namespace {
+
+/// Each folder holds rule files, and `expected.txt` with what is said of them; returns all of
+/// it.
+std::string compare_messages(const char* folder,
+                             const std::function<Diagnostics(const fs::path&)>& say) {
   std::string all;
-  int cases = 0;
-  for (const auto& e : fs::directory_iterator(source_dir() / "tests/diagnostics")) {
+  for (const auto& e : fs::directory_iterator(source_dir() / "tests" / folder)) {
     if (!e.is_directory()) continue;
-    ++cases;
-    const fs::path expected = e.path() / "expected.txt";
-    const auto book = Rulebook::compile({e.path()});
-    BOOST_REQUIRE_MESSAGE(!book, e.path() << " compiles");
-    std::string text = to_text(book.error());
+    std::string text = to_text(say(e.path()));
     // Places are shown relative to the folder of the case.
-    const std::string folder = e.path().string() + "/";
-    for (size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at))
-      text.erase(at, folder.size());
-    BOOST_TEST(compare_with_golden(expected, text) == "");
+    const std::string head = e.path().string() + "/";
+    for (size_t at = text.find(head); at != std::string::npos; at = text.find(head, at))
+      text.erase(at, head.size());
+    BOOST_TEST(compare_with_golden(e.path() / "expected.txt", text) == "");
     all += text;
   }
-  BOOST_TEST(cases > 10);
+  return all;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(errors_are_as_written) {
+  const std::string all = compare_messages("diagnostics", [](const fs::path& folder) {
+    const auto book = Rulebook::compile({folder});
+    BOOST_REQUIRE_MESSAGE(!book, folder << " compiles");
+    return book.error();
+  });
   for (const char* code :
        {"R001", "R002", "R003", "R004", "R005", "R006", "R007", "R008", "R009", "R010", "R011",
-        "R012", "R013", "R016", "R017", "R018", "R019"})
+        "R012", "R013", "R016", "R017", "R018", "R019", "R020"})
     BOOST_TEST(all.find(code) != std::string::npos, "no golden message for " << code);
+}
+
+BOOST_AUTO_TEST_CASE(advice_is_as_written) {
+  const std::string all = compare_messages("advice", [](const fs::path& folder) {
+    Diagnostics advice;
+    const auto book = Rulebook::compile({folder}, &advice);
+    BOOST_REQUIRE_MESSAGE(book, folder << " does not compile");
+    return advice;
+  });
+  for (const char* code : {"R101", "R102", "R103", "R104", "R105"})
+    BOOST_TEST(all.find(code) != std::string::npos, "no golden message for " << code);
+}
+
+BOOST_AUTO_TEST_CASE(shipped_rules_need_no_advice) {
+  Diagnostics advice;
+  BOOST_REQUIRE(Rulebook::compile({source_dir() / "rules"}, &advice));
+  BOOST_TEST(to_text(advice) == "");
+}
+
+BOOST_AUTO_TEST_CASE(shipped_rules_compile_quickly) {
+  const auto start = std::chrono::steady_clock::now();
+  BOOST_REQUIRE(Rulebook::compile({source_dir() / "rules"}));
+  const std::chrono::duration<double, std::milli> spent =
+      std::chrono::steady_clock::now() - start;
+  // The goal is 150 ms; a loaded machine and a sanitizer build get ten times that.
+  BOOST_TEST(spent.count() < 1500, spent.count() << " ms");
+}
+
+/// Every block of rules/README.md that is a whole rule file works together with the shipped
+/// ones.
+BOOST_AUTO_TEST_CASE(documented_rules_work) {
+  const std::string text = read(source_dir() / "rules/README.md");
+  std::vector<RuleSource> shipped_sources;
+  for (const auto& e : fs::recursive_directory_iterator(source_dir() / "rules"))
+    if (e.path().extension() == ".yaml")
+      shipped_sources.push_back({e.path().string(), read(e.path())});
+  int blocks = 0, examples = 0;
+  const std::string open = "```yaml\ncounterclaim: 1\n";
+  for (size_t at = text.find(open); at != std::string::npos; at = text.find(open, at + 1)) {
+    const size_t begin = at + 8, end = text.find("\n```", begin);
+    BOOST_REQUIRE(end != std::string::npos);
+    ++blocks;
+    auto sources = shipped_sources;
+    const std::string name = "README block " + std::to_string(blocks);
+    sources.push_back({name, text.substr(begin, end + 1 - begin)});
+    const auto book = Rulebook::compile(std::move(sources));
+    BOOST_REQUIRE_MESSAGE(book, name << ":\n" << (book ? "" : to_text(book.error())));
+    for (const ExampleResult& r : run_examples(*book)) {
+      if (r.example->file != name) continue;
+      ++examples;
+      BOOST_TEST(!r.is_failure(), name << ":" << r.example->line << ": " << r.example->texts[0]
+                                       << "\n  wanted " << r.wanted << "\n  got    " << r.got);
+    }
+  }
+  BOOST_TEST(blocks >= 4);
+  BOOST_TEST(examples >= 30);
+}
+
+BOOST_AUTO_TEST_CASE(overrides_adapt_a_rule) {
+  const std::string base =
+      "counterclaim: 1\nlanguage: en\nformat: { decimal: '.', grouping: ',' }\n"
+      "measures:\n  - { id: days, dimension: count, of: [event], say: days of strike }\n"
+      "ignore:\n  - { id: platform, say: platform <n> }\n";
+  const auto reads = [&](const std::string& override_text, const std::string& sentence) {
+    const auto book = Rulebook::compile(std::vector<RuleSource>{
+        {"base.yaml", base},
+        {"desk.yaml", "counterclaim: 1\nlanguage: en\noverride:\n" + override_text}});
+    BOOST_REQUIRE_MESSAGE(book, (book ? "" : to_text(book.error())));
+    const Document doc = make_document("t", sentence, "en", **book);
+    std::string s;
+    for (const Claim& c : extract(doc, **book, false).claims)
+      s += std::string(doc.slice(c.quantity.span)) + (c.measure ? "!" : "") + ";";
+    return s;
+  };
+  const std::string because = ", because: a test }\n";
+  BOOST_TEST(reads("  - { rule: base/measures/days, add: { say: out on the street }" + because,
+                   "They were out on the street for 12 nights") == "12!;");
+  BOOST_TEST(reads("  - { rule: base/ignore/platform, off: true" + because, "platform 9") ==
+             "9;");
+  BOOST_TEST(reads("  - { rule: base/ignore/platform, off: true, until: 2001-01-01" + because,
+                   "platform 9") == "");
+}
+
+BOOST_AUTO_TEST_CASE(guards_and_regexes) {
+  const auto book = Rulebook::compile(std::vector<RuleSource>{
+      {"a.yaml",
+       "counterclaim: 1\nlanguage: en\nformat: { decimal: '.', grouping: ',' }\n"
+       "subjects:\n"
+       "  - { id: v3, kind: model, say: V3, needs: DeepSeek, unless: motorway }\n"
+       "  - { id: ticket, kind: model, regex: '[A-Z]{2}-\\d{3}' }\n"
+       "measures:\n  - { id: cost, dimension: count, of: [model], regex: 'co(?:st|sted)', "
+       "needs: DeepSeek }\n"}});
+  BOOST_REQUIRE_MESSAGE(book, (book ? "" : to_text(book.error())));
+  const auto subject = [&](const std::string& text) {
+    const Document doc = make_document("t", text, "en", **book);
+    const auto claims = extract(doc, **book, false).claims;
+    BOOST_REQUIRE(!claims.empty());
+    const Claim& c = claims.back();
+    return c.measure ? (*book)->subjects[c.subject.value].id : "untyped";
+  };
+  BOOST_TEST(subject("DeepSeek is here. V3 cost 12 points.") == "v3");
+  BOOST_TEST(subject("V3 cost 12 points.") == "untyped");
+  BOOST_TEST(subject("DeepSeek is here. V3, the motorway, cost 12 points.") == "");
+  BOOST_TEST(subject("DeepSeek is here. AB-123 cost 12 points.") == "ticket");
 }
 
 BOOST_AUTO_TEST_CASE(no_rules_is_an_error) {
@@ -114,7 +231,7 @@ BOOST_AUTO_TEST_CASE(stars_inflect) {
 
 BOOST_AUTO_TEST_CASE(slots_and_gaps) {
   BOOST_TEST(expand("cost ... <value>") == (Texts{"cost <1> <2>"}));
-  BOOST_TEST(expand("GPT-<n>-level") == (Texts{"gpt - <3> - level"}));
+  BOOST_TEST(expand("GPT-<n>-level") == (Texts{"gpt <3> level"}));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_phrase) {

@@ -7,6 +7,9 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "base/decimal.h"
+#include "base/yaml.h"
+#include "report/report.h"
 #include "support.h"
 
 namespace counterclaim::tests {
@@ -91,6 +94,53 @@ BOOST_AUTO_TEST_CASE(compared_lines) {
   BOOST_TEST(line.find("\"label\":\"contradiction\"") != std::string::npos);
   std::getline(lines, line);
   BOOST_TEST(problem(line, "error_line") == "", line);
+}
+
+/// A YAML file as an editor sees it: plain numbers and booleans are typed.
+rapidjson::Value to_value(const YamlNode& n, rapidjson::Document::AllocatorType& memory) {
+  rapidjson::Value v;
+  if (n.is_map()) {
+    v.SetObject();
+    for (size_t i = 0; i < n.pairs(); ++i)
+      v.AddMember(rapidjson::Value(n.key(i).scalar.c_str(), memory),
+                  to_value(n.value(i), memory), memory);
+  } else if (n.is_sequence()) {
+    v.SetArray();
+    for (const YamlNode& item : n.items) v.PushBack(to_value(item, memory), memory);
+  } else if (n.plain && (n.scalar == "true" || n.scalar == "false")) {
+    v.SetBool(n.scalar == "true");
+  } else if (n.plain && Decimal::parse(n.scalar)) {
+    v.SetDouble(Decimal::parse(n.scalar)->to_double());
+  } else {
+    v.SetString(n.scalar.c_str(), memory);
+  }
+  return v;
+}
+
+BOOST_AUTO_TEST_CASE(rule_files) {
+  rapidjson::Document rules;
+  rules.Parse(rules_schema().c_str());
+  BOOST_REQUIRE(!rules.HasParseError());
+  const rapidjson::SchemaDocument compiled(rules);
+  const auto valid = [&](const YamlFile& file) {
+    rapidjson::Document d;
+    const rapidjson::Value v = to_value(file.root, d.GetAllocator());
+    rapidjson::SchemaValidator validator(compiled);
+    if (v.Accept(validator)) return std::string();
+    rapidjson::StringBuffer at;
+    validator.GetInvalidDocumentPointer().Stringify(at);
+    return std::string(validator.GetInvalidSchemaKeyword()) + " at " + at.GetString();
+  };
+  int files = 0;
+  for (const auto& e : std::filesystem::recursive_directory_iterator(source_dir() / "rules")) {
+    if (e.path().extension() != ".yaml") continue;
+    ++files;
+    const auto file = parse_strictly(e.path().string(), read(e.path()));
+    BOOST_REQUIRE(file);
+    BOOST_TEST(valid(*file) == "", e.path());
+  }
+  BOOST_TEST(files > 8);
+  BOOST_TEST(valid(*parse_strictly("x", "counterclaim: 1\nmesures: []\n")) != "");
 }
 
 BOOST_AUTO_TEST_CASE(the_schema_refuses_what_is_wrong) {

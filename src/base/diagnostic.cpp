@@ -1,5 +1,9 @@
 #include "base/diagnostic.h"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace counterclaim {
@@ -25,17 +29,54 @@ std::string place_of(const Diagnostic& d) {
   return fmt::format("{}:{}:{}", d.file, d.line, d.column);
 }
 
-/// The caret's indent repeats the tabs of the line, so that it stands below its place.
-std::string caret_line(const Diagnostic& d) {
-  std::string s;
-  uint32_t column = 1;
-  for (size_t i = 0; i < d.excerpt.size() && column < d.column; ++i) {
-    if ((static_cast<unsigned char>(d.excerpt[i]) & 0xC0) == 0x80) continue;
-    s += d.excerpt[i] == '\t' ? '\t' : ' ';
-    ++column;
+constexpr uint32_t kWidest =
+    110;                          // code points of an excerpt; longer lines are cut to a window
+constexpr uint32_t kBefore = 40;  // of them, before the caret
+
+bool begins_code_point(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+}
+
+uint32_t code_points(std::string_view s) {
+  return static_cast<uint32_t>(std::count_if(s.begin(), s.end(), begins_code_point));
+}
+
+std::string_view cut(std::string_view s, uint32_t from, uint32_t to) {
+  uint32_t n = 0;
+  size_t begin = s.size(), end = s.size();
+  for (size_t i = 0; i < s.size(); ++i) {
+    if (!begins_code_point(s[i])) continue;
+    if (n == from) begin = i;
+    if (n == to) {
+      end = i;
+      break;
+    }
+    ++n;
   }
-  s.append(d.length == 0 ? 1 : d.length, '^');
-  return s;
+  return s.substr(std::min(begin, end), end - std::min(begin, end));
+}
+
+/// The line and what stands below it: the caret's indent repeats the tabs of the line, so that
+/// it stands below its place.
+std::pair<std::string, std::string> pointed_out(const Diagnostic& d) {
+  const uint32_t length = std::max(1u, d.length);
+  std::string line = d.excerpt, indent;
+  uint32_t column = d.column;
+  if (const uint32_t all = code_points(line); all > kWidest) {
+    const uint32_t from = column > kBefore ? column - kBefore : 0;
+    line = (from > 0 ? "... " : "") + std::string(cut(d.excerpt, from, from + kWidest)) +
+           (from + kWidest < all ? " ..." : "");
+    column = column - from + (from > 0 ? 4 : 0);
+  }
+  uint32_t at = 1;
+  for (const char c : line) {
+    if (at >= column) break;
+    if (!begins_code_point(c)) continue;
+    indent += c == '\t' ? '\t' : ' ';
+    ++at;
+  }
+  const uint32_t room = code_points(line) >= column ? code_points(line) - column + 1 : 1;
+  return {line, indent + std::string(std::min(length, std::max(1u, room)), '^')};
 }
 
 }  // namespace
@@ -47,8 +88,9 @@ std::string to_text(const Diagnostic& d) {
   if (d.line != 0 && !d.excerpt.empty()) {
     const std::string number = std::to_string(d.line);
     const std::string gutter(number.size(), ' ');
-    s += fmt::format("  {} | {}\n", number, d.excerpt);
-    s += fmt::format("  {} | {}\n", gutter, caret_line(d));
+    const auto [line, caret] = pointed_out(d);
+    s += fmt::format("  {} | {}\n", number, line);
+    s += fmt::format("  {} | {}\n", gutter, caret);
   }
   if (!d.hint.empty()) s += fmt::format("    = help: {}\n", d.hint);
   return s;

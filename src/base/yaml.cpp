@@ -60,6 +60,7 @@ class Builder : public YAML::EventHandler {
     YamlNode n = make(mark, YamlNode::Kind::scalar);
     n.plain = tag == "?";
     n.scalar = value;
+    if (n.plain) refuse_lost_end(n);
     add(std::move(n));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -100,6 +101,23 @@ class Builder : public YAML::EventHandler {
   void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
     if (!tag.empty() && tag != "?" && tag != "!")
       refuse(mark, fmt::format("the tag `{}` is not allowed", tag), "leave the tag out");
+  }
+  /// "217 dead #valencia": YAML takes `#valencia` for a comment. A comment has a blank behind
+  /// its sign.
+  void refuse_lost_end(const YamlNode& n) {
+    const std::string_view line = line_of(file_.text, n.line);
+    const size_t at = line.find(n.scalar, std::min<size_t>(n.column - 1, line.size()));
+    if (at == std::string_view::npos) return;
+    const std::string_view rest = line.substr(at + n.scalar.size());
+    const size_t sign = rest.find_first_not_of(" \t");
+    if (sign == 0 || sign == std::string_view::npos || rest[sign] != '#') return;
+    if (sign + 1 >= rest.size() || rest[sign + 1] == ' ' || rest[sign + 1] == '#') return;
+    YamlNode lost = n;
+    lost.column = code_points(line.substr(0, at + n.scalar.size() + sign)) + 1;
+    lost.scalar = rest.substr(sign);
+    problems.push_back(
+        file_.at(lost, "R020", fmt::format("`{}` is taken for a comment and lost", lost.scalar),
+                 "put the text in single quotes, or a blank behind the `#` of a comment"));
   }
   void refuse_duplicates(const YamlNode& map) {
     std::unordered_set<std::string_view> seen;
@@ -174,6 +192,18 @@ bool nests_too_deep(std::string_view text) {
   return false;
 }
 
+/// What usually causes a syntax error in this line, or in the one before.
+std::string remedy(std::string_view text, uint32_t line) {
+  if (line_of(text, line).find('\t') != std::string_view::npos)
+    return "indent with blanks, not with tabs";
+  const std::string_view before = line > 1 ? line_of(text, line - 1) : std::string_view();
+  const size_t sign = before.find(" #");
+  if (sign != std::string_view::npos && sign + 2 < before.size() && before[sign + 2] != ' ')
+    return "a `#` behind a blank begins a comment: put the text of the line before in single "
+           "quotes";
+  return "put text with special characters (% @ : ? # { [ > |) in single quotes";
+}
+
 }  // namespace
 
 std::string_view line_of(std::string_view text, uint32_t number) {
@@ -217,15 +247,32 @@ Result<YamlFile> parse_yaml(std::string name, std::string text) {
     std::istringstream in(file.text);
     YAML::Parser parser(in);
     parser.HandleNextDocument(builder);
+    YamlFile rest;
+    Builder second(rest);
+    if (parser.HandleNextDocument(second))
+      builder.problems.push_back(file.at(rest.root, "R006",
+                                         "a second document (`---`) is not allowed",
+                                         "put it in a file of its own"));
   } catch (const YAML::Exception& e) {
     const auto line = static_cast<uint32_t>(std::max(0, e.mark.line) + 1);
     const auto column = static_cast<uint32_t>(std::max(0, e.mark.column) + 1);
-    builder.problems.push_back(place(file, line, column, 1, "R005", "not YAML: " + e.msg,
-                                     "put text with special characters in single quotes"));
+    builder.problems.push_back(
+        place(file, line, column, 1, "R005", "not YAML: " + e.msg, remedy(file.text, line)));
+    return tl::unexpected(std::move(builder.problems));
   } catch (const std::exception& e) {
     return failure("R005", file.name, std::string("not YAML: ") + e.what());
   }
-  if (!builder.problems.empty()) return tl::unexpected(std::move(builder.problems));
+  file.problems = std::move(builder.problems);
+  std::stable_sort(file.problems.begin(), file.problems.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+                   });
+  return file;
+}
+
+Result<YamlFile> parse_strictly(std::string name, std::string text) {
+  auto file = parse_yaml(std::move(name), std::move(text));
+  if (file && !file->problems.empty()) return tl::unexpected(std::move(file->problems));
   return file;
 }
 

@@ -69,6 +69,16 @@ class Assigner {
            m.units.end();
   }
 
+  /// Somebody in sight could have this measure.
+  bool has_owner(const Measure& m) const {
+    const auto owns = [&](const Mention& mention) { return may_own(m, mention.subject); };
+    const auto any = [&](const std::vector<Mention>& all) {
+      return std::any_of(all.begin(), all.end(), owns);
+    };
+    return m.of_event() || any(f_.mentions) || any(inherited_.recent) ||
+           any(inherited_.heading_mentions) || commonest(m);
+  }
+
   /// Cost of the way between tokens [begin, end) and the quantity: its words, its clause marks,
   /// and the numbers on it, above all those of the same dimension.
   uint32_t distance(uint32_t begin, uint32_t end, uint32_t q) const {
@@ -110,26 +120,33 @@ class Assigner {
     });
   }
 
-  /// One phrase serves one number; the cheapest pair is settled first.
+  /// One phrase serves one number; what somebody in sight could own is settled first, then what
+  /// costs least.
   std::vector<const Hit*> choose_measures() const {
     struct Pair {
+      bool owned;
       uint32_t cost, q;
       const Hit* hit;
     };
+    const auto owned = [&](const Hit& h) { return has_owner(rules_.measures[h.entry.index]); };
     std::vector<Pair> pairs;
     for (uint32_t q = 0; q < f_.quantities->size(); ++q) {
       for (const Hit& h : f_.hits)
         if (h.entry.kind == EntryKind::measure)
           if (const uint32_t cost = measure_cost(h, q); cost <= kMeasureReach)
-            pairs.push_back({cost, q, &h});
+            pairs.push_back({owned(h), cost, q, &h});
       if (!in_list_) continue;
       for (const Hit& h : inherited_.heading_hits)
         if (h.entry.kind == EntryKind::measure &&
             fits(rules_.measures[h.entry.index], quantity(q)))
-          pairs.push_back({kHeadingCost, q, &h});
+          pairs.push_back({owned(h), kHeadingCost, q, &h});
     }
-    std::stable_sort(pairs.begin(), pairs.end(),
-                     [](const Pair& a, const Pair& b) { return a.cost < b.cost; });
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+      // Of two phrases at one cost the longer one knows more.
+      const auto length = [](const Hit* h) { return h->end - h->begin; };
+      if (a.owned != b.owned) return a.owned;
+      return a.cost != b.cost ? a.cost < b.cost : length(a.hit) > length(b.hit);
+    });
     std::vector<const Hit*> chosen(f_.quantities->size(), nullptr);
     std::vector<const Hit*> used;
     for (const Pair& p : pairs) {
@@ -138,7 +155,8 @@ class Assigner {
       const bool taken = std::any_of(used.begin(), used.end(), [&](const Hit* h) {
         return h->begin < p.hit->end && p.hit->begin < h->end && !is_heading(h);
       });
-      if (!shared && taken) continue;
+      // A phrase that holds its number in a slot takes no other's words away.
+      if (!shared && taken && p.hit->value == 0) continue;
       if (forbidden({p.hit->entry.index}, p.q)) continue;
       chosen[p.q] = p.hit;
       used.push_back(p.hit);

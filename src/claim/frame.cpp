@@ -22,19 +22,22 @@ uint32_t cut_cost(const LexedSentence& s, uint32_t at) {
 
 /// The three tables behind the slots of phrases.
 struct Slots {
-  std::vector<uint32_t> value, value_end, name_end, subject_end;
+  std::vector<uint32_t> value, value_end, value_noun, name_end, subject_end;
   std::vector<uint8_t> is_duration;
-  SlotTable table() const { return {value, value_end, name_end, subject_end, is_duration}; }
+  SlotTable table() const {
+    return {value, value_end, value_noun, name_end, subject_end, is_duration};
+  }
 };
 
 Slots fill_slots(const SentenceFrame& f) {
   const size_t n = f.lexed->tokens.size();
-  Slots s{std::vector<uint32_t>(n, 0), std::vector<uint32_t>(n, 0), find_names(*f.lexed),
-          std::vector<uint32_t>(n, 0), std::vector<uint8_t>(n, 0)};
+  Slots s{std::vector<uint32_t>(n, 0), std::vector<uint32_t>(n, 0), std::vector<uint32_t>(n, 0),
+          find_names(*f.lexed),        std::vector<uint32_t>(n, 0), std::vector<uint8_t>(n, 0)};
   for (uint32_t q = 0; q < f.quantities->size(); ++q) {
     const Quantity& quantity = (*f.quantities)[q];
     s.value[quantity.begin] = q + 1;
     s.value_end[quantity.begin] = quantity.end;
+    s.value_noun[quantity.begin] = quantity.noun;
     s.is_duration[quantity.begin] = quantity.of.dimension == Dimension::duration;
   }
   for (const Mention& m : f.mentions)

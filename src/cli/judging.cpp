@@ -68,9 +68,7 @@ std::optional<Corpus> read(const std::vector<std::string>& inputs, const Options
     return std::nullopt;
   }
   Progress progress(o);
-  ReadOptions r;
-  r.jobs = o.jobs;
-  r.language = o.language;
+  ReadOptions r = read_options(o);
   r.progress = progress.callback();
   auto corpus = read_corpus(inputs, rules, r);
   if (!corpus) {

@@ -1,7 +1,9 @@
 #include <array>
+#include <cstdio>
 
 #include "base/interrupt.h"
 #include "cli/commands.h"
+#include "cli/config.h"
 
 namespace {
 
@@ -23,8 +25,14 @@ constexpr std::array kCommands = {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto parsed = counterclaim::parse_command_line(argc, argv);
+  auto parsed = counterclaim::parse_command_line(argc, argv);
   if (parsed.exit) return *parsed.exit;
+  if (const auto done = counterclaim::apply_config(parsed.options); !done) {
+    std::fputs(counterclaim::to_text(done.error()).c_str(), stderr);
+    return counterclaim::kCouldNotRun;
+  }
+  if (const auto lacks = counterclaim::missing_input(parsed.options); !lacks.empty())
+    return counterclaim::usage_error(lacks);
   counterclaim::catch_interrupts();
   for (const Row& row : kCommands)
     if (row.verb == parsed.options.verb) return row.run(parsed.options);

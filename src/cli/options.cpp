@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <functional>
@@ -53,7 +54,7 @@ constexpr std::array kVerbs = {
 /// What the flags write to, before it is checked.
 struct Raw {
   std::vector<std::string> inputs, against, rules, outputs;
-  std::string format = "text", fail_on = "error", min_severity = "note", color = "auto",
+  std::string format = "text", fail_on, min_severity = "note", color = "auto",
               progress = "auto", bounds, report, decisions, html, language;
   unsigned jobs = 0;
   bool jsonl = false, quiet = false, stats = false, coverage = false;
@@ -88,10 +89,10 @@ const std::vector<FlagRow>& flag_table() {
       {kJudging, "-o,--output", "F:PATH", "also write format F to PATH; may be repeated",
        into(&Raw::outputs)},
       {kReading | kRules, "--rules", "PATH...",
-       "rule files and folders instead of the shipped ones", into(&Raw::rules)},
+       "rule files and folders; `shipped` stands for the shipped ones", into(&Raw::rules)},
       {kReading, "-j,--jobs", "N", "threads; 0: one per core", into(&Raw::jobs)},
-      {kReading, "--lang", "TAG", "language of texts that do not say theirs (default en)",
-       into(&Raw::language)},
+      {kReading | kRules, "--lang", "TAG",
+       "language of texts that do not say theirs (default en)", into(&Raw::language)},
       {kJudging, "--fail-on", "S",
        "exit status 1 from this severity: error, warning, note, never", into(&Raw::fail_on)},
       {kJudging, "--min-severity", "S",
@@ -132,18 +133,10 @@ bool choose(const std::string& flag, const std::string& word,
   return false;
 }
 
-bool read_outputs(const Raw& raw, Options& o, std::string& error) {
-  for (const auto& given : raw.outputs) {
-    const size_t colon = given.find(':');
-    if (colon == std::string::npos || colon == 0 || colon + 1 == given.size()) {
-      error = "-o: `" + given + "` must be FORMAT:PATH, as in html:report.html";
-      return false;
-    }
-    o.outputs.emplace_back(given.substr(0, colon), given.substr(colon + 1));
-  }
-  for (const auto& [format, path] : o.outputs)
-    if (find_format(format) == nullptr) {
-      error = "-o: no format `" + format + "`; see --help";
+bool read_formats(const Raw& raw, Options& o, std::string& error) {
+  for (const auto& given : raw.outputs)
+    if (!read_output(given, o, error)) {
+      error = "-o: " + error;
       return false;
     }
   if (find_format(raw.format) == nullptr) {
@@ -154,11 +147,6 @@ bool read_outputs(const Raw& raw, Options& o, std::string& error) {
 }
 
 bool finish(const Raw& raw, Options& o, std::string& error) {
-  using Fail = std::optional<Severity>;
-  const std::map<std::string, Fail> fail = {{"error", Severity::error},
-                                            {"warning", Severity::warning},
-                                            {"note", Severity::note},
-                                            {"never", std::nullopt}};
   const std::map<std::string, Severity> severities = {
       {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}};
   const std::map<std::string, When> when = {
@@ -182,12 +170,57 @@ bool finish(const Raw& raw, Options& o, std::string& error) {
     o.rules_verb = o.inputs.front();
     o.inputs.erase(o.inputs.begin());
   }
-  return read_outputs(raw, o, error) &&
-         choose("--fail-on", raw.fail_on, fail, o.fail_on, error) &&
+  o.fail_on_given = !raw.fail_on.empty();
+  if (o.fail_on_given && !read_fail_on(raw.fail_on, o, error)) {
+    error = "--fail-on: " + error;
+    return false;
+  }
+  return read_formats(raw, o, error) &&
          choose("--min-severity", raw.min_severity, severities, o.min_severity, error) &&
          choose("--color", raw.color, when, o.color, error) &&
          choose("--progress", raw.progress, when, o.progress, error) &&
          choose("--bounds", raw.bounds, bounds, o.bounds, error);
+}
+
+}  // namespace
+
+bool read_output(const std::string& given, Options& o, std::string& error) {
+  const size_t colon = given.find(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == given.size()) {
+    error = "`" + given + "` must be FORMAT:PATH, as in html:report.html";
+    return false;
+  }
+  if (find_format(given.substr(0, colon)) == nullptr) {
+    error = "no format `" + given.substr(0, colon) + "`; see --help";
+    return false;
+  }
+  o.outputs.emplace_back(given.substr(0, colon), given.substr(colon + 1));
+  return true;
+}
+
+bool read_fail_on(const std::string& word, Options& o, std::string& error) {
+  const std::map<std::string, std::optional<Severity>> words = {{"error", Severity::error},
+                                                                {"warning", Severity::warning},
+                                                                {"note", Severity::note},
+                                                                {"never", std::nullopt}};
+  const auto it = words.find(word);
+  if (it == words.end()) {
+    error = "`" + word + "` is not known; write one of error note never warning";
+    return false;
+  }
+  o.fail_on = it->second;
+  return true;
+}
+
+static std::string missing_rules_input(const Options& o) {
+  static constexpr std::string_view kRulesVerbs[] = {"lint", "test", "try",
+                                                     "list", "show", "schema"};
+  if (std::find(std::begin(kRulesVerbs), std::end(kRulesVerbs), o.rules_verb) ==
+      std::end(kRulesVerbs))
+    return "rules: say lint, test, try, list, show or schema";
+  if (o.rules_verb == "show" && o.inputs.empty()) return "rules show: name a rule";
+  if (o.rules_verb == "try" && o.inputs.empty()) return "rules try: give a sentence";
+  return "";
 }
 
 /// What each verb needs beside its flags.
@@ -208,10 +241,7 @@ std::string missing_input(const Options& o) {
                  ? ""
                  : "compare: give two statements, or use --jsonl";
     case Verb::rules:
-      if (o.rules_verb != "lint" && o.rules_verb != "test" && o.rules_verb != "list" &&
-          o.rules_verb != "show")
-        return "rules: say lint, test, list or show";
-      return o.rules_verb == "show" && o.inputs.empty() ? "rules show: name a rule" : "";
+      return missing_rules_input(o);
     case Verb::explain:
       return o.inputs.size() == 1 ? "" : "explain: name one code or finding";
     case Verb::none:
@@ -226,8 +256,6 @@ int usage_error(const std::string& message) {
                "`counterclaim COMMAND --help` its options\n";
   return kUsage;
 }
-
-}  // namespace
 
 Parsed parse_command_line(int argc, char** argv) {
   CLI::App app(
@@ -259,10 +287,7 @@ Parsed parse_command_line(int argc, char** argv) {
   }
   for (const CLI::App* sub : app.get_subcommands()) parsed.options.verb = verbs[sub];
   std::string error;
-  if (!finish(raw, parsed.options, error))
-    parsed.exit = usage_error(error);
-  else if (error = missing_input(parsed.options); !error.empty())
-    parsed.exit = usage_error(error);
+  if (!finish(raw, parsed.options, error)) parsed.exit = usage_error(error);
   return parsed;
 }
 

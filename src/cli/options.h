@@ -26,6 +26,9 @@ struct Options {
   std::string report, decisions, html, language;
   unsigned jobs = 0;
   std::optional<Severity> fail_on = Severity::error;  // none: never
+  bool fail_on_given = false;                         // on the command line
+  std::vector<std::string> ignored;  // patterns of files that are no articles ...
+  std::string ignored_below;         // ... relative to this folder
   Severity min_severity = Severity::note;
   When color = When::automatic, progress = When::automatic;
   std::optional<BoundReading> bounds;  // default by verb
@@ -37,6 +40,18 @@ struct Parsed {
   Options options;
   std::optional<int> exit;
 };
+
+/// The word for the shipped rules among paths of rules.
+constexpr const char* kShippedRules = "shipped";
+
+/// "html:report.html" and the words of --fail-on; false, and why, where they are none.
+bool read_output(const std::string& given, Options& o, std::string& error);
+bool read_fail_on(const std::string& word, Options& o, std::string& error);
+
+/// What a command still lacks, after the configuration was read; empty if nothing.
+std::string missing_input(const Options& o);
+/// Says what is wrong with the command line and returns the exit status for it.
+int usage_error(const std::string& message);
 
 Parsed parse_command_line(int argc, char** argv);
 

@@ -143,7 +143,9 @@ int run_extract(const Options& o) {
   if (!rules) return kCouldNotRun;
   Stopwatch watch(o);
   Progress progress(o);
-  ReadOptions r{o.jobs, o.language, false, progress.callback()};
+  ReadOptions r = read_options(o);
+  r.with_names = false;
+  r.progress = progress.callback();
   const auto corpus = read_corpus(o.inputs, rules, r);
   if (!corpus) {
     complain(corpus.error(), o);

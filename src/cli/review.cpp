@@ -43,8 +43,9 @@ std::optional<Report> report_of(const Options& o, int& status) {
     return std::nullopt;
   }
   Progress progress(o);
-  const auto corpus =
-      read_corpus({path}, rules, {o.jobs, o.language, true, progress.callback()});
+  ReadOptions r = read_options(o);
+  r.progress = progress.callback();
+  const auto corpus = read_corpus({path}, rules, r);
   if (!corpus) {
     complain(corpus.error(), o);
     status = kCouldNotRun;

@@ -1,4 +1,4 @@
-// rules lint, test, list, show.
+// rules lint, test, try, list, show, schema.
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -9,29 +9,37 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "corpus/examples.h"
+#include "report/report.h"
 
 namespace counterclaim {
 namespace {
 
+/// What was found, for people on standard error or for editors on standard output.
+bool tell(const Diagnostics& all, const Options& o) {
+  if (o.format == "json") return print(to_json(all));
+  std::cerr << to_text(all);
+  return true;
+}
+
 int lint(const Options& o) {
-  std::vector<std::filesystem::path> roots(o.inputs.begin(), o.inputs.end());
-  if (roots.empty()) roots.assign(o.rules.begin(), o.rules.end());
-  if (roots.empty()) roots.emplace_back(shipped_rules());
-  const auto book = Rulebook::compile(roots);
-  if (!book) {
-    // Files that are not there cannot be judged: that is no finding.
-    const auto& all = book.error();
-    const bool absent = std::all_of(all.begin(), all.end(),
-                                    [](const Diagnostic& d) { return d.code == "R014"; });
-    std::cerr << to_text(all);
-    fmt::print(stderr, "{} error(s)\n", all.size());
-    return absent ? kCouldNotRun : kFound;
-  }
-  const Rulebook& b = **book;
-  return print(fmt::format("{} rules, {} examples, no errors\n", b.rules.size() - 1,
-                           b.examples.size()))
-             ? kNothingFound
-             : kCouldNotRun;
+  const auto roots = rule_paths(o.inputs.empty() ? o.rules : o.inputs);
+  Diagnostics advice;
+  const auto book = Rulebook::compile(roots, &advice);
+  const Diagnostics& all = book ? advice : book.error();
+  if (!tell(all, o)) return kCouldNotRun;
+  const auto warnings =
+      static_cast<size_t>(std::count_if(all.begin(), all.end(), [](const Diagnostic& d) {
+        return d.severity != Severity::error;
+      }));
+  std::string summary =
+      fmt::format("{} error(s), {} warning(s)\n", all.size() - warnings, warnings);
+  if (book)
+    summary = fmt::format("{} rules, {} examples: ", (*book)->rules.size() - 1,
+                          (*book)->examples.size()) +
+              summary;
+  if (o.format != "json" && !print(summary)) return kCouldNotRun;
+  if (!book) return kCouldNotRun;
+  return warnings > 0 ? kFound : kNothingFound;
 }
 
 int test(const Options& o) {
@@ -117,11 +125,68 @@ int show(const Options& o) {
   return print(out) ? kNothingFound : kCouldNotRun;
 }
 
+std::string paint(std::string_view code, std::string_view s, bool color) {
+  return color ? fmt::format("\x1b[{}m{}\x1b[0m", code, s) : std::string(s);
+}
+
+/// One line of what was read: the field, its value, and the words that it rests on.
+std::string reading(std::string_view field, std::string_view value, std::string_view words,
+                    bool color) {
+  return fmt::format("    {:<9} {}{}\n", field, paint("1", value, color),
+                     words.empty() ? "" : paint("36", fmt::format("  ({})", words), color));
+}
+
+std::string show_reading(const Document& doc, const Claim& c, const Rulebook& rules,
+                         bool color) {
+  const ReportedClaim r = report_claim(doc, c, rules, "");
+  const auto words = [&](Span s) { return s.empty() ? std::string_view() : doc.slice(s); };
+  std::string out = paint("1;32", r.text, color) + "\n";
+  out += reading("value", r.number && r.bound == "none" ? *r.number : show_interval(r.value),
+                 "", color);
+  out += reading("unit", *r.unit, "", color);
+  if (r.hedge != "none") out += reading("hedge", r.hedge, "", color);
+  if (r.bound != "none") out += reading("bound", r.bound, "", color);
+  if (r.change != "none") out += reading("change", r.change, "", color);
+  if (r.measure)
+    out += reading("measure", r.measure->id, words(c.words.measure), color);
+  else
+    out += reading("measure", "none", "no phrase of a measure near enough", color);
+  if (r.subject) out += reading("subject", r.subject->id, words(c.words.subject), color);
+  for (const Facet& f : c.scope)
+    out += reading("scope", f.scope ? rules.scopes[f.scope.value].id : f.name, words(f.words),
+                   color);
+  if (r.period)
+    out += reading("period", r.period->first + " to " + r.period->second, words(c.words.period),
+                   color);
+  if (r.stance != "asserted") out += reading("stance", r.stance, words(c.words.stance), color);
+  if (r.said_by) out += reading("said by", *r.said_by, "", color);
+  out += reading("rule", r.rule, "", color);
+  return out;
+}
+
+/// How a sentence is read, and by which rules.
+int try_text(const Options& o) {
+  const auto rules = load_rules(o);
+  if (!rules) return kCouldNotRun;
+  const bool color = write_options(o).color;
+  std::string out;
+  for (const auto& text : o.inputs) {
+    const Document doc = make_document("text", text, o.language, *rules);
+    const Extraction x = extract(doc, *rules, false);
+    for (const Claim& c : x.claims) out += show_reading(doc, c, *rules, color);
+    if (x.claims.empty()) out += "no figure was read\n";
+    for (const Span s : x.unread) out += fmt::format("unread: {}\n", doc.slice(s));
+  }
+  return print(out) ? kNothingFound : kCouldNotRun;
+}
+
 }  // namespace
 
 int run_rules(const Options& o) {
   if (o.rules_verb == "lint") return lint(o);
   if (o.rules_verb == "test") return test(o);
+  if (o.rules_verb == "try") return try_text(o);
+  if (o.rules_verb == "schema") return print(rules_schema()) ? kNothingFound : kCouldNotRun;
   return o.rules_verb == "list" ? list(o) : show(o);
 }
 

@@ -48,10 +48,15 @@ void complain(const Diagnostics& all, const Options& o) {
     if (d.severity == Severity::error || !o.quiet) std::cerr << to_text(d);
 }
 
-std::shared_ptr<const Rulebook> load_rules(const Options& o) {
-  std::vector<fs::path> roots(o.rules.begin(), o.rules.end());
+std::vector<fs::path> rule_paths(const std::vector<std::string>& given) {
+  std::vector<fs::path> roots;
+  for (const auto& g : given) roots.emplace_back(g == kShippedRules ? shipped_rules() : g);
   if (roots.empty()) roots.emplace_back(shipped_rules());
-  auto book = Rulebook::compile(roots);
+  return roots;
+}
+
+std::shared_ptr<const Rulebook> load_rules(const Options& o) {
+  auto book = Rulebook::compile(rule_paths(o.rules));
   if (book) return *book;
   complain(book.error(), o);
   return nullptr;
@@ -65,6 +70,15 @@ WriteOptions write_options(const Options& o) {
   w.min_severity = o.min_severity;
   w.width = isatty(STDOUT_FILENO) != 0 ? terminal_width() : 100;
   return w;
+}
+
+ReadOptions read_options(const Options& o) {
+  ReadOptions r;
+  r.jobs = o.jobs;
+  r.language = o.language;
+  r.ignored = o.ignored;
+  r.ignored_below = o.ignored_below;
+  return r;
 }
 
 Progress::Progress(const Options& o)

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -15,6 +16,8 @@ namespace counterclaim {
 
 /// The shipped rules or those of --rules, compiled; says what is wrong and returns null.
 std::shared_ptr<const Rulebook> load_rules(const Options& o);
+/// Paths of rules as given; the word `shipped`, or none at all, means the shipped ones.
+std::vector<std::filesystem::path> rule_paths(const std::vector<std::string>& given);
 /// Where the shipped rules lie: beside an installed program, or in the tree it was built in.
 std::string shipped_rules();
 
@@ -22,6 +25,7 @@ std::string shipped_rules();
 void complain(const Diagnostics& all, const Options& o);
 
 WriteOptions write_options(const Options& o);
+ReadOptions read_options(const Options& o);
 
 /// A bar on standard error, at most ten times a second.
 class Progress {

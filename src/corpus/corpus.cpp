@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include <fnmatch.h>
+
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/interrupt.h"
@@ -31,7 +33,8 @@ struct Input {
 
 class Finder {
  public:
-  explicit Finder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Finder(const ReadOptions& options, Diagnostics& diagnostics)
+      : options_(options), diagnostics_(diagnostics) {}
 
   bool missing = false;
 
@@ -79,8 +82,19 @@ class Finder {
       if (it->is_directory(ec) && name.starts_with('.'))
         it.disable_recursion_pending();
       else if (it->is_regular_file(ec) && has_article_extension(name))
-        add_file(it->path(), root);
+        if (!is_ignored(it->path())) add_file(it->path(), root);
     }
+  }
+
+  /// A pattern fits the path below its folder, or the bare name of the file.
+  bool is_ignored(const fs::path& path) const {
+    std::error_code ec;
+    const std::string below = fs::proximate(path, options_.ignored_below, ec).generic_string();
+    return std::any_of(options_.ignored.begin(), options_.ignored.end(),
+                       [&](const auto& pattern) {
+                         return fnmatch(pattern.c_str(), below.c_str(), 0) == 0 ||
+                                fnmatch(pattern.c_str(), path.filename().c_str(), 0) == 0;
+                       });
   }
 
   void add_file(const fs::path& path, const fs::path& root) {
@@ -108,6 +122,7 @@ class Finder {
     return it->second;
   }
 
+  const ReadOptions& options_;
   Diagnostics& diagnostics_;
   std::map<std::string, Input> inputs_;
   std::map<std::string, Manifest> manifests_;
@@ -160,7 +175,7 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs,
                            std::shared_ptr<const Rulebook> rules, const ReadOptions& options) {
   Corpus corpus;
   corpus.rules = std::move(rules);
-  Finder finder(corpus.diagnostics);
+  Finder finder(options, corpus.diagnostics);
   for (const auto& given : inputs) finder.add(given);
   const std::vector<Input> files = finder.take();
   if (files.empty()) {

@@ -13,7 +13,10 @@ namespace counterclaim {
 struct ReadOptions {
   unsigned jobs = 0;          // 0: one per core
   std::string language = {};  // for documents that do not say theirs
-  bool with_names = true;     // needed by stories; `extract` does without
+  std::vector<std::string> ignored =
+      {};                          // patterns (`drafts/**`, `*.bak`) of files to pass over,
+  std::string ignored_below = {};  // relative to this folder
+  bool with_names = true;          // needed by stories; `extract` does without
   std::function<void(size_t done, size_t total)> progress = {};  // may be empty; any thread
 };
 

@@ -20,6 +20,7 @@ constexpr uint32_t kChangeReach = 2;        // words between "fell" and its numb
 
 struct Amount {
   uint32_t begin = 0, end = 0;
+  uint32_t noun = 0;  // where the noun phrase begins
   NumberRead number;
   bool negative = false;
   bool currency_before = false;
@@ -58,6 +59,7 @@ class Reader {
   std::optional<Quantity> range(uint32_t begin, const Amount& a, const Amount& b,
                                 const std::vector<const Hit*>& modifiers) const;
   bool read_sign(uint32_t& at) const;
+  const Hit* modifier_after(uint32_t at) const;
   void read_unit(Amount& a) const;
   void read_noun(Amount& a) const;
   const Hit* range_join(uint32_t at, uint32_t group) const;
@@ -83,14 +85,13 @@ class Reader {
 
 /// Most words begin no quantity: one look at the kinds of their hits tells.
 bool Reader::may_begin(uint32_t at) const {
-  constexpr uint32_t kOpeners =
-      1u << static_cast<unsigned>(EntryKind::modifier) |
-      1u << static_cast<unsigned>(EntryKind::range_open) |
-      1u << static_cast<unsigned>(EntryKind::unit_symbol) |
-      1u << static_cast<unsigned>(EntryKind::numeral) |
-      1u << static_cast<unsigned>(EntryKind::fraction) |
-      1u << static_cast<unsigned>(EntryKind::article) |
-      1u << static_cast<unsigned>(EntryKind::scale_plural);
+  constexpr uint32_t kOpeners = 1u << static_cast<unsigned>(EntryKind::modifier) |
+                                1u << static_cast<unsigned>(EntryKind::range_open) |
+                                1u << static_cast<unsigned>(EntryKind::unit_symbol) |
+                                1u << static_cast<unsigned>(EntryKind::numeral) |
+                                1u << static_cast<unsigned>(EntryKind::fraction) |
+                                1u << static_cast<unsigned>(EntryKind::article) |
+                                1u << static_cast<unsigned>(EntryKind::scale_plural);
   return s_.tokens[at].kind != TokenKind::word || (s_.kinds[at] & kOpeners) != 0;
 }
 
@@ -125,17 +126,27 @@ std::optional<Amount> Reader::amount(uint32_t at, bool magnitude) const {
   if (!number) return std::nullopt;
   a.number = *number;
   a.end = number->end;
-  a.after = longest_hit(s_, a.end, EntryKind::modifier_after);
+  a.after = modifier_after(a.end);
   if (a.after != nullptr) a.end = a.after->end;
+  a.noun = a.end;
   read_unit(a);
   if (!a.currency_before && !a.of.unit) read_noun(a);
   if (a.after == nullptr) {
-    a.after = longest_hit(s_, a.end, EntryKind::modifier_after);
+    a.after = modifier_after(a.end);
     if (a.after != nullptr) a.end = a.after->end;
   }
   const bool has_unit = a.of.unit || !a.of.noun.empty();
   if (!a.number.alone && !has_unit) return std::nullopt;
   return a;
+}
+
+/// "Plus" and the like; not where the next amount follows ("£40m plus £8m").
+const Hit* Reader::modifier_after(uint32_t at) const {
+  const Hit* h = longest_hit(s_, at, EntryKind::modifier_after);
+  if (h == nullptr || h->end >= s_.tokens.size()) return h;
+  const bool another = s_.tokens[h->end].kind == TokenKind::number ||
+                       longest_hit(s_, h->end, EntryKind::unit_symbol) != nullptr;
+  return another && s_.tokens[h->begin].kind == TokenKind::word ? nullptr : h;
 }
 
 void Reader::read_unit(Amount& a) const {
@@ -263,6 +274,7 @@ std::optional<Quantity> Reader::assemble(uint32_t begin, const Amount& a,
   Quantity q;
   q.begin = begin;
   q.end = a.end;
+  q.noun = a.of.noun.empty() ? a.end : a.noun;
   q.of = a.of;
   q.rule = a.unit_rule ? a.unit_rule : a.number.rule;
   const Modifier* magnitude = nullptr;
@@ -333,7 +345,7 @@ std::optional<Quantity> Reader::range(uint32_t begin, const Amount& a, const Amo
   if (high <= low) return std::nullopt;
   Quantity q;
   q.begin = begin;
-  q.end = b.end;
+  q.end = q.noun = b.end;
   q.form = Form::range;
   q.of = b_unit ? b.of : a.of;
   q.rule = b.unit_rule ? b.unit_rule : a.unit_rule;

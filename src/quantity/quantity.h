@@ -29,6 +29,7 @@ struct Measurement {
 struct Quantity {
   Span span;                    // from the first hedge word to the last unit word
   uint32_t begin = 0, end = 0;  // the same in tokens of the sentence
+  uint32_t noun = 0;            // token behind the number, where a noun is its unit; else `end`
   Figure figure;
   Interval value;  // what the words assert, before rounding and hedge
   Hedge hedge = Hedge::none;

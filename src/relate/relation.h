@@ -7,15 +7,6 @@
 
 namespace counterclaim {
 
-enum class Relation : uint8_t {
-  contradicts,
-  revises,
-  scope_differs,
-  within_bound,
-  agrees,
-  unrelated
-};
-
 enum class Tag : uint8_t {
   slip,
   scope_drift,
@@ -27,11 +18,6 @@ enum class Tag : uint8_t {
   self
 };
 
-template <>
-struct TermNames<Relation> {
-  static constexpr std::array<std::string_view, 6> kNames = {
-      "contradicts", "revises", "scope-differs", "within-bound", "agrees", "unrelated"};
-};
 template <>
 struct TermNames<Tag> {
   static constexpr std::array<std::string_view, 8> kNames = {

@@ -37,6 +37,7 @@ class Sums {
       sum = p.sign > 0 ? add(*sum, *product) : sub(*sum, *product);
     }
     const TermValue total = value_of(identity.total, doc, family);
+    if (!same_units(identity, c.parts, total)) return std::nullopt;
     if (!total.value || !sum) return std::nullopt;
     c.total = total.claims;
     c.fits = meet(*sum, *total.value);
@@ -44,6 +45,20 @@ class Sums {
   }
 
  private:
+  /// Parts that are added must have the unit of the total: pounds and euros make no sum.
+  bool same_units(const Identity& identity, const std::vector<ClaimRef>& parts,
+                  const TermValue& total) const {
+    const bool sum =
+        std::all_of(identity.sum.begin(), identity.sum.end(),
+                    [](const IdentityProduct& p) { return p.factors.size() == 1; });
+    if (!sum || total.claims.empty()) return true;
+    const auto unit = [&](ClaimRef r) { return unit_id(m_.claim(r).quantity, rules_); };
+    const Dimension dimension = m_.claim(total.claims.front()).quantity.of.dimension;
+    return dimension != Dimension::money ||
+           std::all_of(parts.begin(), parts.end(),
+                       [&](ClaimRef r) { return unit(r) == unit(total.claims.front()); });
+  }
+
   SubjectId family_of(const Claim& c) const { return rules_.subjects[c.subject.value].family; }
 
   bool says(const Claim& c, const IdentityTerm& t) const {

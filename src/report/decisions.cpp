@@ -97,7 +97,7 @@ Result<std::map<std::string, DecisionEntry>> read_decisions(const std::string& p
   if (!std::filesystem::exists(path, ec)) return entries;
   auto bytes = read_file(path, kLargest);
   if (!bytes) return tl::unexpected(bytes.error());
-  auto yaml = parse_yaml(path, std::move(*bytes));
+  auto yaml = parse_strictly(path, std::move(*bytes));
   if (!yaml) return tl::unexpected(yaml.error());
   const YamlNode* version = yaml->root.find("counterclaim_decisions");
   const YamlNode* list = yaml->root.find("decisions");

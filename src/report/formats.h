@@ -38,6 +38,8 @@ std::string write_extracted(const std::vector<ReportedClaim>&, const WriteOption
 /// A value for people: "5.6 million USD", "at least 500 million USD", "60–65 billion USD".
 std::string show_value(const ReportedClaim& c);
 std::string show_number(std::string_view decimal);
+/// "10 up to 20", "at least 5", "less than 6": the bare interval.
+std::string show_interval(const ReportedValue& v);
 
 /// One finding as compilers print diagnostics: both quotations with the figure underlined,
 /// the reasons as numbered steps.

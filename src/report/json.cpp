@@ -516,6 +516,26 @@ Result<Report> read_report(std::string_view json, const std::string& path) {
   return r;
 }
 
+std::string to_json(const Diagnostics& all) {
+  std::string out;
+  for (const Diagnostic& d : all) {
+    rapidjson::StringBuffer buffer;
+    Json w(buffer);
+    w.StartObject();
+    field(w, "severity", std::string_view(d.severity == Severity::error ? "error" : "warning"));
+    field(w, "code", std::string_view(d.code));
+    field(w, "file", std::string_view(d.file));
+    count(w, "line", d.line);
+    count(w, "column", d.column);
+    count(w, "length", d.length);
+    field(w, "message", std::string_view(d.message));
+    field(w, "help", std::string_view(d.hint));
+    w.EndObject();
+    out += line_of(buffer) + "\n";
+  }
+  return out;
+}
+
 Result<TextLine> read_text_line(std::string_view json) {
   rapidjson::Document v;
   v.Parse(json.data(), json.size());

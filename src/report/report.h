@@ -150,6 +150,10 @@ Result<Report> read_report(std::string_view json, const std::string& path);
 
 /// The JSON of one claim (a line of `extract -f jsonl`); `doc` is left out where it is empty.
 std::string to_json(const ReportedClaim& c);
+/// The JSON Schema (draft-07) of rule files: gives editors completion.
+std::string rules_schema();
+/// Diagnostics for editors: one JSON object a line.
+std::string to_json(const Diagnostics& all);
 /// `explain CODE`: what a finding code means; empty for an unknown code.
 std::string_view explain_code(std::string_view code);
 std::vector<std::string_view> finding_codes();

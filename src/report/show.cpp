@@ -109,6 +109,14 @@ std::string show_number(std::string_view decimal) {
   return grouped(d->to_canonical());
 }
 
+std::string show_interval(const ReportedValue& v) {
+  if (v.low && v.high)
+    return *v.low == *v.high ? *v.low : *v.low + (v.high_open ? " up to " : " to ") + *v.high;
+  if (v.low) return (v.low_open ? "more than " : "at least ") + *v.low;
+  if (v.high) return (v.high_open ? "less than " : "at most ") + *v.high;
+  return "any";
+}
+
 std::string show_value(const ReportedClaim& c) {
   if (has_own_words(c)) return c.text;
   const std::string hedge = c.hedge == "about"    ? "about "

@@ -42,6 +42,21 @@ void Loader::load_examples() {
   }
 }
 
+/// What an example expects must exist, or it could only ever fail, or hold by chance.
+void Loader::check_names(const Item& item) {
+  const auto check = [&](const char* key, const auto& ids, const char* what) {
+    const YamlNode* n = item.find(key);
+    if (n == nullptr || n->scalar == "none" || ids.contains(n->scalar)) return;
+    std::vector<std::string_view> names;
+    for (const auto& [name, row] : ids) names.push_back(name);
+    const auto near = nearest(n->scalar, names);
+    error(item, n, "R008", fmt::format("no {} `{}` is defined", what, n->scalar),
+          near.empty() ? "" : fmt::format("did you mean `{}`?", near));
+  };
+  check("measure", measure_ids_, "measure");
+  check("subject", subject_ids_, "subject");
+}
+
 void Loader::load_example(const Item& owner, const YamlNode& node) {
   const Item item{owner.file, &node, owner.language, {}};
   RuleExample e;
@@ -52,6 +67,7 @@ void Loader::load_example(const Item& owner, const YamlNode& node) {
   for (const char* key :
        {"value", "unit", "measure", "subject", "scope", "stance", "said_by", "relation"})
     if (item.find(key) != nullptr) e.expect[key] = item.text(key);
+  check_names(item);
   if (item.find("pair") != nullptr) {
     e.kind = RuleExample::Kind::pair;
     for (const YamlNode* n : item.texts("pair")) e.texts.push_back(n->scalar);

@@ -42,6 +42,7 @@ void Loader::load_subjects() {
             "give its `kind` here or in another file");
       continue;
     }
+    require_words(item);
     add_phrases(item, "say", EntryKind::subject, it->second);
     add_regexes(item, EntryKind::subject, it->second);
     add_phrases(item, "unless", EntryKind::subject_unless, it->second);
@@ -55,24 +56,27 @@ void Loader::load_subjects() {
         book_->subjects[it->second].maker = {found->second};
     }
   }
-  resolve_families();
+  resolve_families(all);
 }
 
-void Loader::resolve_families() {
-  for (uint32_t i = 1; i < book_->subjects.size(); ++i) {
-    SubjectId at{i};
+void Loader::resolve_families(const std::vector<Item>& all) {
+  for (const Item& item : all) {
+    const auto own = subject_ids_.find(item.text("id"));
+    if (own == subject_ids_.end()) continue;
+    Subject& subject = book_->subjects[own->second];
+    SubjectId at{own->second};
+    std::string chain = subject.id;
     for (size_t steps = 0; book_->subjects[at.value].maker; ++steps) {
-      if (steps > book_->subjects.size()) {
-        problems_.push_back(
-            failure("R017", "",
-                    fmt::format("the makers of `{}` form a circle", book_->subjects[i].id))
-                .value()
-                .front());
-        return;
-      }
       at = book_->subjects[at.value].maker;
+      chain += " -> " + book_->subjects[at.value].id;
+      if (at.value != own->second && steps <= book_->subjects.size()) continue;
+      if (item.find("maker") != nullptr)
+        error(item, item.find("maker"), "R017", "the makers form a circle: " + chain,
+              "the last maker of a chain has none");
+      at = {own->second};
+      break;
     }
-    book_->subjects[i].family = at;
+    subject.family = at;
   }
 }
 
@@ -163,6 +167,7 @@ void Loader::load_measures() {
             "give its `dimension` here or in another file");
       continue;
     }
+    require_words(item);
     add_phrases(item, "say", EntryKind::measure, it->second, Where::context);
     add_regexes(item, EntryKind::measure, it->second);
     if (const uint32_t guard = add_guard(item)) book_->measures[it->second].guard = guard;
@@ -195,9 +200,11 @@ void Loader::fill_measure(const Item& item, Measure& m) {
 
 void Loader::read_key(const Item& item, Measure& m) {
   for (const YamlNode* n : item.texts("key")) {
-    if (n->scalar == "period") m.periodic = true;
+    if (n->scalar == "period")
+      m.periodic = true;
     else if (n->scalar == "event" && !m.of_event())
-      error(item, n, "R003", "the key names the event, and `of` does not", "add `event` to `of`");
+      error(item, n, "R003", "the key names the event, and `of` does not",
+            "add `event` to `of`");
     else if (n->scalar != "event" && n->scalar != "subject")
       error(item, n, "R003", fmt::format("`{}` is no part of a key", n->scalar),
             "write subject, event or period");
@@ -206,6 +213,7 @@ void Loader::read_key(const Item& item, Measure& m) {
 
 void Loader::load_attributions() {
   for (const Item& item : items("attributions")) {
+    require_words(item);
     const Stance stance = term(item, "stance", Stance::asserted);
     add_phrases(item, "say", EntryKind::attribution, static_cast<uint32_t>(stance),
                 Where::context);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -15,6 +16,11 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr uint64_t kLargestFile = 4u << 20;
+
+std::string pack_of(const YamlFile& file) {
+  const YamlNode* pack = file.root.find("pack");
+  return pack != nullptr ? pack->scalar : fs::path(file.name).stem().string();
+}
 
 bool is_rule_file(const fs::path& p) {
   return p.extension() == ".yaml" || p.extension() == ".yml";
@@ -57,14 +63,32 @@ std::vector<const YamlNode*> Loader::Item::texts(std::string_view key) const {
   return all;
 }
 
-Result<std::shared_ptr<const Rulebook>> Rulebook::compile(const std::vector<fs::path>& roots) {
+Result<std::shared_ptr<const Rulebook>> Rulebook::compile(const std::vector<fs::path>& roots,
+                                                          Diagnostics* advice) {
   Loader loader;
-  return loader.load(roots);
+  if (advice != nullptr) loader.keep_phrases();
+  auto book = loader.load(roots);
+  if (book && advice != nullptr) *advice = loader.advise();
+  return book;
+}
+
+Result<std::shared_ptr<const Rulebook>> Rulebook::compile(std::vector<RuleSource> sources) {
+  Loader loader;
+  return loader.load(std::move(sources));
 }
 
 Result<std::shared_ptr<const Rulebook>> Loader::load(const std::vector<fs::path>& roots) {
+  return load(read_files(roots));
+}
+
+Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sources) {
   book_ = std::shared_ptr<Rulebook>(new Rulebook());
-  read_files(roots);
+  std::string all;
+  for (RuleSource& s : sources) {
+    all += sha256(s.text);
+    take(std::move(s));
+  }
+  book_->fingerprint = short_hash(all);
   make_lexicons();
   read_overrides();
   load_language();
@@ -84,7 +108,8 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(const std::vector<fs::path>
   load_examples();
   for (const Override& o : overrides_)
     if (!o.used)
-      error(o.item, o.item.find("rule"), "R008", fmt::format("no rule `{}` to override", o.rule),
+      error(o.item, o.item.find("rule"), "R008",
+            fmt::format("no rule `{}` to override", o.rule),
             "`counterclaim rules list` names the rules");
   if (std::any_of(problems_.begin(), problems_.end(),
                   [](const Diagnostic& d) { return d.severity == Severity::error; }))
@@ -96,62 +121,78 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(const std::vector<fs::path>
   return std::shared_ptr<const Rulebook>(book_);
 }
 
-void Loader::read_files(const std::vector<fs::path>& roots) {
-  std::vector<std::pair<fs::path, std::string>> paths;  // path, name shown
-  for (const fs::path& root : roots) {
-    std::error_code ec;
-    if (!fs::exists(root, ec)) {
-      problems_.push_back(failure("R014", root.string(), "no such file or folder of rules",
-                                  "give the folder that holds the rule files: --rules PATH")
-                              .value()
-                              .front());
-      continue;
-    }
-    if (!fs::is_directory(root, ec)) {
-      paths.emplace_back(root, root.string());
-      continue;
-    }
-    for (auto it = fs::recursive_directory_iterator(root, ec);
-         it != fs::recursive_directory_iterator(); it.increment(ec)) {
-      if (ec) break;
-      if (it->is_regular_file(ec) && is_rule_file(it->path()))
-        paths.emplace_back(it->path(), (root / fs::relative(it->path(), root)).string());
-    }
-  }
-  std::sort(paths.begin(), paths.end());
-  for (const auto& [path, shown] : paths) read_file_at(path, shown);
-  if (paths.empty() && problems_.empty())
-    problems_.push_back(failure("R014", roots.empty() ? "" : roots[0].string(),
-                                "no rule file (*.yaml) found",
+std::vector<RuleSource> Loader::read_files(const std::vector<fs::path>& roots) {
+  const auto note = [&](const fs::path& at, std::string message) {
+    problems_.push_back(failure("R014", at.string(), std::move(message),
                                 "give the folder that holds the rule files: --rules PATH")
                             .value()
                             .front());
-  std::string all;
-  for (const auto& f : files_) all += sha256(f->text);
-  book_->fingerprint = short_hash(all);
-}
-
-void Loader::read_file_at(const fs::path& path, const std::string& shown) {
-  auto bytes = read_file(path, kLargestFile);
-  if (!bytes) {
-    for (auto& d : bytes.error()) {
-      d.code = "R014";
+  };
+  std::vector<fs::path> paths;  // roots in the order given: a later policy holds
+  std::set<fs::path> known;
+  const auto take_all = [&](std::vector<fs::path> found) {
+    std::sort(found.begin(), found.end());
+    for (fs::path& p : found)
+      if (known.insert(p.lexically_normal()).second) paths.push_back(std::move(p));
+  };
+  for (const fs::path& root : roots) {
+    std::error_code ec;
+    if (!fs::exists(root, ec)) {
+      note(root, "no such file or folder of rules");
+    } else if (!fs::is_directory(root, ec)) {
+      take_all({root});
+    } else {
+      std::vector<fs::path> found;
+      for (fs::recursive_directory_iterator it(root, ec), end; !ec && it != end;
+           it.increment(ec))
+        if (it->is_regular_file(ec) && is_rule_file(it->path())) found.push_back(it->path());
+      take_all(std::move(found));
+    }
+  }
+  if (paths.empty() && problems_.empty())
+    note(roots.empty() ? fs::path() : roots.front(), "no rule file (*.yaml) found");
+  std::vector<RuleSource> sources;
+  for (const fs::path& path : paths) {
+    auto bytes = read_file(path, kLargestFile);
+    if (bytes) {
+      sources.push_back({path.string(), std::move(*bytes)});
+      continue;
+    }
+    for (Diagnostic& d : bytes.error()) {
+      d.code = d.code == "F002" ? "R013" : "R014";
       problems_.push_back(std::move(d));
     }
-    return;
+    left_out_ = true;
   }
-  auto yaml = parse_yaml(shown, std::move(*bytes));
+  return sources;
+}
+
+/// A file of the wrong shape is left out, so that one slip does not cause ten messages; its ids
+/// are looked at all the same.
+void Loader::take(RuleSource source) {
+  auto yaml = parse_yaml(std::move(source.name), std::move(source.text));
   if (!yaml) {
-    for (auto& d : yaml.error()) problems_.push_back(std::move(d));
+    std::move(yaml.error().begin(), yaml.error().end(), std::back_inserter(problems_));
     left_out_ = true;
     return;
   }
-  Diagnostics shape = check_shape(*yaml);
-  const bool sound = shape.empty();
-  for (auto& d : shape) problems_.push_back(std::move(d));
-  // A file of the wrong shape is left out, so that one slip does not cause ten messages.
-  left_out_ = left_out_ || !sound;
-  if (sound) files_.push_back(std::make_unique<YamlFile>(std::move(*yaml)));
+  files_.push_back(std::make_unique<YamlFile>(std::move(*yaml)));
+  YamlFile& file = *files_.back();
+  Diagnostics found = std::move(file.problems);
+  // Behind an alias or a tag stands nothing that could be checked.
+  const bool readable = std::none_of(found.begin(), found.end(),
+                                     [](const Diagnostic& d) { return d.code == "R006"; });
+  Diagnostics shape = readable ? check_shape(file) : Diagnostics{};
+  std::move(shape.begin(), shape.end(), std::back_inserter(found));
+  refuse_second_ids(file, found);
+  const bool sound = found.empty();
+  std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+  });
+  std::move(found.begin(), found.end(), std::back_inserter(problems_));
+  if (sound) return;
+  files_.pop_back();
+  left_out_ = true;
 }
 
 void Loader::make_lexicons() {
@@ -176,19 +217,16 @@ std::vector<Loader::Item> Loader::items(std::string_view section) {
       Item item{f.get(), &node, language == nullptr ? "" : language->scalar, {}};
       const std::string id = item.text(section == "scopes" ? "axis" : "id");
       RuleInfo info;
-      info.name = fmt::format("{}/{}/{}/{}", item.language.empty() ? "all" : item.language,
-                              f->root.find("pack")->scalar, section,
-                              id.empty() ? std::to_string(node.line) : id);
+      info.name =
+          fmt::format("{}/{}/{}/{}", item.language.empty() ? "all" : item.language, pack_of(*f),
+                      section, id.empty() ? std::to_string(node.line) : id);
       info.file = f->name;
       info.line = node.line;
       info.section = section;
       book_->rules.push_back(std::move(info));
       item.rule = {static_cast<uint32_t>(book_->rules.size() - 1)};
       if (!apply_overrides(item, book_->rules.back().name)) return;
-      if (!id.empty() && section != "scopes" && section != "policies" &&
-          !seen_ids_.insert(fmt::format("{}/{}/{}", section, item.language, id)).second)
-        error(item, item.find("id"), "R007", fmt::format("the id `{}` is given twice", id),
-              "give each rule an id of its own");
+      if (keeps_phrases_) sections_.emplace_back(item, std::string(section));
       all.push_back(item);
     };
     if (n->is_map()) add(*n);
@@ -198,6 +236,32 @@ std::vector<Loader::Item> Loader::items(std::string_view section) {
   return all;
 }
 
+void Loader::refuse_second_ids(const YamlFile& file, Diagnostics& found) {
+  const YamlNode* language = file.root.find("language");
+  for (size_t i = 0; file.root.is_map() && i < file.root.pairs(); ++i) {
+    const std::string& section = file.root.key(i).scalar;
+    if (section == "policies") continue;
+    for (const YamlNode& entry : file.root.value(i).items) {
+      const YamlNode* id = entry.find("id");
+      if (id == nullptr || !id->is_scalar()) continue;
+      const auto [first, added] = seen_ids_.try_emplace(
+          fmt::format("{}/{}/{}", section, language == nullptr ? "" : language->scalar,
+                      id->scalar),
+          fmt::format("{}:{}", file.name, entry.line));
+      if (!added)
+        found.push_back(file.at(
+            *id, "R007", fmt::format("the id `{}` is given twice", id->scalar),
+            fmt::format("give each rule an id of its own; the first is at {}", first->second)));
+    }
+  }
+}
+
+void Loader::require_words(const Item& item) {
+  if (item.find("say") == nullptr && item.find("regex") == nullptr)
+    error(item, nullptr, "R004", "`say` is missing, and so is `regex`",
+          "add `say:` with phrases, or `regex:` with shapes");
+}
+
 void Loader::read_overrides() {
   for (Item& item : items("override")) {
     Override o{item, item.text("rule"), false};
@@ -205,7 +269,8 @@ void Loader::read_overrides() {
       const auto day = parse_date(until->scalar);
       if (!day)
         error(item, until, "R003", "`until` must be a day of the calendar", "write YYYY-MM-DD");
-      else if (std::chrono::sys_days(*day) < std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))
+      else if (std::chrono::sys_days(*day) <
+               std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))
         continue;  // it has run out
     }
     overrides_.push_back(std::move(o));
@@ -221,7 +286,12 @@ bool Loader::apply_overrides(Item& item, const std::string& name) {
     o.used = true;
     on = on && !o.item.flag("off", false);
     if (const YamlNode* set = o.item.node->find("set")) item.set.push_back(set);
-    if (const YamlNode* add = o.item.node->find("add")) item.add.push_back(add);
+    if (const YamlNode* add = o.item.node->find("add")) {
+      item.add.push_back(add);
+      if (item.node->find("values") != nullptr)
+        error(o.item, add, "R003", "a closed axis has no phrases of its own to add to",
+              "repeat the axis in a file of the desk, with the value's `id` and `say`");
+    }
   }
   return on;
 }
@@ -231,13 +301,17 @@ void Loader::add_regexes(const Item& item, EntryKind kind, uint32_t index) {
     const auto problem = Rulebook::Shapes::check(n->scalar);
     if (!problem.code.empty()) {
       error(item, n, problem.code, problem.message,
-            problem.code == "R012" ? "let it match at least one sign: `+` for `*`"
-                                   : "RE2's syntax: no look-around, no back-references; put it in single quotes");
+            problem.code == "R012"
+                ? "let it match at least one sign: `+` for `*`"
+                : "RE2's syntax: no look-around, no back-references; put it in single quotes");
       continue;
     }
+    if (keeps_phrases_) regexes_.emplace_back(item, n);
     for (const Lexicon* l : lexicons_of(item)) {
-      if (kind == EntryKind::ignored) book_->shapes_->add(l->language, n->scalar, item.rule);
-      else book_->shapes_->add_meaning(l->language, n->scalar, {kind, index, item.rule});
+      if (kind == EntryKind::ignored)
+        book_->shapes_->add(l->language, n->scalar, item.rule);
+      else
+        book_->shapes_->add_meaning(l->language, n->scalar, {kind, index, item.rule});
     }
   }
 }
@@ -279,7 +353,16 @@ void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kin
       return error(item, &written, "R009", "not a phrase: " + parsed.problem,
                    "words, (optional), (one|other), word*, ... and <slots>: rules/README.md");
     Trie& trie = where == Where::words ? lexicon->words : lexicon->context;
-    for (const Phrase& p : parsed.expansions) trie.insert(p, {kind, index, item.rule});
+    for (const Phrase& p : parsed.expansions) {
+      trie.insert(p, {kind, index, item.rule});
+      if (!keeps_phrases_) continue;
+      std::string key = lexicon->language;
+      for (const PhraseItem& i : p)
+        key += fmt::format(" {}", i.slot == Slot::word
+                                      ? book_->words.word(i.word)
+                                      : fmt::format("<{}>", static_cast<int>(i.slot)));
+      written_.push_back({item, &written, kind, index, std::move(key)});
+    }
   }
 }
 

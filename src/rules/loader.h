@@ -19,6 +19,11 @@ namespace counterclaim {
 class Loader {
  public:
   Result<std::shared_ptr<const Rulebook>> load(const std::vector<std::filesystem::path>& roots);
+  Result<std::shared_ptr<const Rulebook>> load(std::vector<RuleSource> sources);
+  /// What is no error but worth a look; after load().
+  Diagnostics advise() const;
+  /// Before load(): remember what advise() needs.
+  void keep_phrases() { keeps_phrases_ = true; }
 
  private:
   /// One entry of a section, with the file it stands in.
@@ -38,8 +43,8 @@ class Loader {
   };
 
   // loader.cpp: files and phrases
-  void read_files(const std::vector<std::filesystem::path>& roots);
-  void read_file_at(const std::filesystem::path& path, const std::string& shown);
+  std::vector<RuleSource> read_files(const std::vector<std::filesystem::path>& roots);
+  void take(RuleSource source);
   void make_lexicons();
   std::vector<Item> items(std::string_view section);
   void error(const Item& item, const YamlNode* node, std::string code, std::string message,
@@ -50,6 +55,8 @@ class Loader {
                    Where where = Where::words);
   void add_regexes(const Item& item, EntryKind kind, uint32_t index);
   uint32_t add_guard(const Item& item);
+  void require_words(const Item& item);
+  void refuse_second_ids(const YamlFile& file, Diagnostics& found);
   void read_overrides();
   bool apply_overrides(Item& item, const std::string& name);
   void add_phrase(const Item& item, const YamlNode& written, EntryKind kind, uint32_t index,
@@ -71,7 +78,7 @@ class Loader {
 
   // load_topics.cpp: what numbers are about
   void load_subjects();
-  void resolve_families();
+  void resolve_families(const std::vector<Item>& all);
   void load_scopes();
   void load_scope_values(const Item& axis_item, AxisId axis);
   void resolve_includes();
@@ -86,7 +93,8 @@ class Loader {
 
   // load_examples.cpp
   void load_examples();
-  void load_example(const Item& item, const YamlNode& node);
+  void load_example(const Item& owner, const YamlNode& node);
+  void check_names(const Item& item);
 
   std::shared_ptr<Rulebook> book_;
   std::vector<std::unique_ptr<YamlFile>> files_;
@@ -94,8 +102,25 @@ class Loader {
   std::map<std::string, uint32_t, std::less<>> subject_ids_, measure_ids_, axis_ids_,
       scope_ids_, unit_ids_;
   std::vector<std::pair<uint32_t, Item>> pending_;  // references to resolve: row, item
-  std::set<std::string> seen_ids_;                  // section/language/id
+  std::map<std::string, std::string> seen_ids_;     // section/language/id -> file:line
   uint32_t range_groups_ = 0;
+  /// A phrase as it was added, for advise().
+  struct Written {
+    Item item;
+    const YamlNode* node;
+    EntryKind kind;
+    uint32_t index;
+    std::string key;  // language and words of one expansion
+  };
+  std::vector<Written> written_;
+  std::vector<std::pair<Item, const YamlNode*>> regexes_;
+  std::vector<std::pair<Item, std::string>> sections_;  // every entry, with its section
+  bool keeps_phrases_ = false;
+  void advise_on_phrases(Diagnostics& all) const;
+  void advise_on_examples(Diagnostics& all) const;
+  void advise_on_axes(Diagnostics& all) const;
+  void advise_on_regexes(Diagnostics& all) const;
+
   bool left_out_ = false;  // a file was not sound enough to be read on
 
   struct Override {
@@ -106,18 +131,11 @@ class Loader {
   std::vector<Override> overrides_;
 };
 
+/// The shape of the file was checked: the word is known, or the key is not there.
 template <class E>
 E Loader::term(const Item& item, std::string_view key, E otherwise) {
   const YamlNode* n = item.find(key);
-  if (n == nullptr) return otherwise;
-  if (const auto e = parse_term<E>(n->scalar)) return *e;
-  std::string known;
-  for (const auto name : TermNames<E>::kNames)
-    known += (known.empty() ? "`" : ", `") + std::string(name) + "`";
-  const auto near = nearest(n->scalar, TermNames<E>::kNames);
-  error(item, n, "R003", "`" + n->scalar + "` is no value of `" + std::string(key) + "`",
-        near.empty() ? "write one of " + known : "did you mean `" + std::string(near) + "`?");
-  return otherwise;
+  return n == nullptr ? otherwise : parse_term<E>(n->scalar).value_or(otherwise);
 }
 
 }  // namespace counterclaim

@@ -101,8 +101,13 @@ std::vector<std::string_view> split_pieces(std::string_view s) {
 void append_words(std::string_view piece, Vocabulary& words, Phrase& phrase) {
   std::vector<Token> tokens;
   tokenize(piece, {0, static_cast<uint32_t>(piece.size())}, words, tokens);
+  // Texts may have hyphens and apostrophes or not: phrases do without, unless they are nothing
+  // else.
+  const bool only_marks = std::all_of(tokens.begin(), tokens.end(),
+                                      [](const Token& t) { return t.kind == TokenKind::mark; });
   for (const Token& t : tokens)
-    phrase.push_back({Slot::word, words.add(fold(t.span.of(piece)))});
+    if (only_marks || t.kind != TokenKind::mark)
+      phrase.push_back({Slot::word, words.add(fold(t.span.of(piece)))});
 }
 
 bool is_word_char(char c) {

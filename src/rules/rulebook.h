@@ -61,9 +61,9 @@ struct RangeWord {
 struct Subject {
   std::string id;
   std::string name;
-  std::string kind;  // company, ai-model ...
-  SubjectId maker;   // none: its own
-  SubjectId family;  // the first maker of the chain; its own id if there is none
+  std::string kind;    // company, ai-model ...
+  SubjectId maker;     // none: its own
+  SubjectId family;    // the first maker of the chain; its own id if there is none
   uint32_t guard = 0;  // phrases of which one has to stand earlier in the text; 0: none
 };
 
@@ -181,13 +181,22 @@ struct Lexicon {
   }
 };
 
+/// A rule file: its name as it is shown, and its text.
+struct RuleSource {
+  std::string name;
+  std::string text;
+};
+
 /// Every rule, checked and compiled. Immutable after compile(): one serves all threads
 /// without locks. Knows no document. Row 0 of each table is a dummy ("none").
 struct Rulebook {
   /// Reads all rule files below the given files and folders, reports every error at once,
-  /// compiles. Error codes: rules/README.md.
+  /// compiles. Error codes: rules/README.md. `advice`, if given, takes what is no error but
+  /// worth a look (R1xx); finding it costs as much again.
   static Result<std::shared_ptr<const Rulebook>> compile(
-      const std::vector<std::filesystem::path>& roots);
+      const std::vector<std::filesystem::path>& roots, Diagnostics* advice = nullptr);
+  /// The same from texts that are already read.
+  static Result<std::shared_ptr<const Rulebook>> compile(std::vector<RuleSource> sources);
   ~Rulebook();
 
   Vocabulary words;
@@ -204,7 +213,7 @@ struct Rulebook {
   std::vector<Identity> identities;
   std::vector<RuleExample> examples;
   std::vector<RuleInfo> rules;
-  uint32_t guards = 1;      // rows of guards; row 0 is none
+  uint32_t guards = 1;  // rows of guards; row 0 is none
   Policy policy;
   std::string fingerprint;  // changes when a rule file changes
 
@@ -228,7 +237,8 @@ struct Rulebook {
     Span span;
     Entry entry;
   };
-  void find_shapes(const Lexicon& lexicon, std::string_view text, std::vector<Shaped>& out) const;
+  void find_shapes(const Lexicon& lexicon, std::string_view text,
+                   std::vector<Shaped>& out) const;
 
   UnitId unit_by_id(std::string_view id) const;
   const std::string& rule_name(RuleId id) const { return rules[id.value].name; }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/decimal.h"
+#include "rules/terms.h"
 
 namespace counterclaim {
 namespace {
@@ -16,7 +17,12 @@ using enum KeyType;
 
 constexpr std::array kKeys = {
     KeySpec{"", "counterclaim", text, true, {}, "format version: 1"},
-    KeySpec{"", "pack", id, true, {}, "the pack that these rules belong to"},
+    KeySpec{"",
+            "pack",
+            id,
+            false,
+            {},
+            "the pack that these rules belong to; default: the file's name"},
     KeySpec{"", "language", text, false, {}, "BCP 47 tag; without it the rules hold for all"},
     KeySpec{"", "format", entries, false, "format", "how digits are grouped"},
     KeySpec{"", "inflect", entries, false, "inflect", "the forms of a word"},
@@ -121,8 +127,14 @@ constexpr std::array kKeys = {
     KeySpec{"subjects", "maker", id, false, {}, "the subject that makes it"},
     KeySpec{"subjects", "say", texts, false, {}, "phrases"},
     KeySpec{"subjects", "regex", texts, false, {}, "RE2 shapes"},
-    KeySpec{"subjects", "needs", texts, false, {}, "phrases of which one stands earlier in the text"},
-    KeySpec{"subjects", "unless", texts, false, {}, "phrases in whose sentence it is not meant"},
+    KeySpec{"subjects",
+            "needs",
+            texts,
+            false,
+            {},
+            "phrases of which one stands earlier in the text"},
+    KeySpec{
+        "subjects", "unless", texts, false, {}, "phrases in whose sentence it is not meant"},
     KeySpec{"subjects", "examples", entries, false, "examples", ""},
 
     KeySpec{"measures", "id", id, true, {}, "the name of the rule"},
@@ -133,13 +145,24 @@ constexpr std::array kKeys = {
     KeySpec{"measures", "axes", texts, false, {}, "the scopes that matter"},
     KeySpec{"measures", "say", texts, false, {}, "phrases"},
     KeySpec{"measures", "regex", texts, false, {}, "RE2 shapes"},
-    KeySpec{"measures", "needs", texts, false, {}, "phrases of which one stands earlier in the text"},
+    KeySpec{"measures",
+            "needs",
+            texts,
+            false,
+            {},
+            "phrases of which one stands earlier in the text"},
     KeySpec{"measures", "unless", texts, false, {}, "phrases that forbid it"},
     KeySpec{"measures", "cumulative", flag, false, {}, "grows in time, as a death toll"},
     KeySpec{"measures", "adds_up", flag, false, {}, "a wider scope is never smaller"},
     KeySpec{"measures", "precision", decimal, false, {}, "what a number is exact to"},
-    KeySpec{"measures", "key", texts, false, {}, "what parts its figures: subject, event, period"},
-    KeySpec{"measures", "compare", term, false, {}, "rival (default), or series: never contradicts itself"},
+    KeySpec{
+        "measures", "key", texts, false, {}, "what parts its figures: subject, event, period"},
+    KeySpec{"measures",
+            "compare",
+            term,
+            false,
+            {},
+            "rival (default), or series: never contradicts itself"},
     KeySpec{"measures", "examples", entries, false, "examples", ""},
 
     KeySpec{"scopes", "axis", id, true, {}, "the name of the axis"},
@@ -224,6 +247,23 @@ size_t edit_distance(std::string_view a, std::string_view b) {
   return d[a.size()][b.size()];
 }
 
+struct TermKey {
+  std::string_view key;
+  std::span<const std::string_view> names;
+};
+
+constexpr std::array<std::string_view, 3> kDirections = {"none", "up", "down"};
+
+constexpr std::array kTermKeys = {
+    TermKey{"dimension", TermNames<Dimension>::kNames},
+    TermKey{"hedge", TermNames<Hedge>::kNames},
+    TermKey{"bound", TermNames<Bound>::kNames},
+    TermKey{"is", kDirections},
+    TermKey{"stance", TermNames<Stance>::kNames},
+    TermKey{"compare", TermNames<Compare>::kNames},
+    TermKey{"relation", TermNames<Relation>::kNames},
+};
+
 std::vector<std::string_view> keys_of(std::string_view section) {
   std::vector<std::string_view> keys;
   for (const KeySpec& k : kKeys)
@@ -294,8 +334,10 @@ class ShapeCheck {
   void typed(const YamlNode& node, const KeySpec& k) {
     switch (k.type) {
       case text:
-      case term:
         if (!node.is_scalar()) wrong(node, k, "one text");
+        break;
+      case term:
+        one_of_terms(node, k);
         break;
       case id:
         if (!node.is_scalar() || !is_id(node.scalar))
@@ -314,6 +356,16 @@ class ShapeCheck {
         list_of_maps(node, k);
         break;
     }
+  }
+
+  void one_of_terms(const YamlNode& node, const KeySpec& k) {
+    const auto names = terms_of(k.key);
+    if (std::find(names.begin(), names.end(), node.scalar) != names.end()) return;
+    const auto near = nearest(node.scalar, names);
+    found.push_back(file_.at(node, "R003",
+                             fmt::format("`{}` is no value of `{}`", node.scalar, k.key),
+                             near.empty() ? "write one of " + join({names.begin(), names.end()})
+                                          : fmt::format("did you mean `{}`?", near)));
   }
 
   void list_of_texts(const YamlNode& node, const KeySpec& k) {
@@ -336,6 +388,12 @@ class ShapeCheck {
 
 std::span<const KeySpec> rule_keys() {
   return kKeys;
+}
+
+std::span<const std::string_view> terms_of(std::string_view key) {
+  for (const TermKey& t : kTermKeys)
+    if (t.key == key) return t.names;
+  return {};
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names) {

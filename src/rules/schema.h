@@ -31,6 +31,9 @@ struct KeySpec {
 /// made from this one table. The section "" is the file itself.
 std::span<const KeySpec> rule_keys();
 
+/// The words that a `term` key may hold, the same in every section.
+std::span<const std::string_view> terms_of(std::string_view key);
+
 /// Checks the shape of a whole file against the table. Codes: R001 unknown key, R003 wrong
 /// kind of value, R004 missing key, R016 not a rule file.
 Diagnostics check_shape(const YamlFile& file);

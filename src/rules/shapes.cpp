@@ -32,7 +32,8 @@ bool matches_a_place(const RE2& re) {
   const re2::StringPiece input(text);
   re2::StringPiece found;
   for (size_t at = 0; at <= text.size(); ++at)
-    if (re.Match(input, at, text.size(), RE2::ANCHOR_START, &found, 1) && found.empty()) return true;
+    if (re.Match(input, at, text.size(), RE2::ANCHOR_START, &found, 1) && found.empty())
+      return true;
   return false;
 }
 
@@ -51,6 +52,16 @@ Rulebook::Shapes::Problem Rulebook::Shapes::check(const std::string& pattern) {
   if (RE2::PartialMatch("", re) || RE2::FullMatch("", re) || matches_a_place(re))
     return {"R012", "the regex matches the empty string"};
   return {};
+}
+
+bool Rulebook::Shapes::begins_anywhere(const std::string& pattern) {
+  const RE2 re(pattern, options());
+  std::string least, most;
+  if (!re.ok() || !re.PossibleMatchRange(&least, &most, 4)) return true;
+  const auto first = [](const std::string& s) {
+    return s.empty() ? 0 : static_cast<unsigned char>(s[0]);
+  };
+  return first(least) < ' ' && first(most) > 'z';
 }
 
 void Rulebook::Shapes::add(const std::string& language, const std::string& pattern,
@@ -88,9 +99,12 @@ void Rulebook::find_shapes(const Lexicon& lexicon, std::string_view text,
   for (const int i : which) {
     const Shapes::Meaning& m = it->second.all[static_cast<size_t>(i)];
     re2::StringPiece found;
-    for (size_t at = 0; at < text.size() && m.re->Match(input, at, text.size(), RE2::UNANCHORED, &found, 1);) {
+    for (size_t at = 0;
+         at < text.size() && m.re->Match(input, at, text.size(), RE2::UNANCHORED, &found, 1);) {
       const auto begin = static_cast<size_t>(found.data() - text.data());
-      out.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + found.size())}, m.entry});
+      out.push_back(
+          {{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + found.size())},
+           m.entry});
       at = begin + std::max<size_t>(1, found.size());
     }
   }

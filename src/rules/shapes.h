@@ -42,6 +42,8 @@ struct Rulebook::Shapes {
     std::string code, message;
   };
   static Problem check(const std::string& pattern);
+  /// No sign is needed at its begin: it is tried at every place of a text.
+  static bool begins_anywhere(const std::string& pattern);
   void add(const std::string& language, const std::string& pattern, RuleId rule);
   void add_meaning(const std::string& language, const std::string& pattern, const Entry& entry);
   /// False where the joined regexes of a language need more memory than they may have.

@@ -42,12 +42,27 @@ enum class Dimension : uint8_t {
 
 enum class Stance : uint8_t { asserted, reported, estimated, forecast, hypothetical, denied };
 
+/// What two claims are to each other.
+enum class Relation : uint8_t {
+  contradicts,
+  revises,
+  scope_differs,
+  within_bound,
+  agrees,
+  unrelated
+};
+
 /// Whether two figures of a measure are rivals, or points of a series (a share price).
 enum class Compare : uint8_t { rival, series };
 
 template <class E>
 struct TermNames;
 
+template <>
+struct TermNames<Relation> {
+  static constexpr std::array<std::string_view, 6> kNames = {
+      "contradicts", "revises", "scope-differs", "within-bound", "agrees", "unrelated"};
+};
 template <>
 struct TermNames<Compare> {
   static constexpr std::array<std::string_view, 2> kNames = {"rival", "series"};

@@ -170,6 +170,8 @@ void Trie::walk_slots(Walk& w, uint32_t node, uint32_t at, const Hit& hit) const
           Hit h = hit;
           if (slot == Slot::value) h.value = w.slots.value[at];
           walk(w, next, w.slots.value_end[at], h);
+          if (w.slots.value_noun[at] != w.slots.value_end[at])
+            walk(w, next, w.slots.value_noun[at], h);
         }
         break;
       case Slot::name:

@@ -59,9 +59,10 @@ struct Hit {
 
 /// What stands at a token, for the slots. All tables have one row a token; 0 = nothing.
 struct SlotTable {
-  std::span<const uint32_t> value;      // 1 + index of the quantity that begins here
-  std::span<const uint32_t> value_end;  // token behind it
-  std::span<const uint32_t> name_end;   // token behind the name that begins here
+  std::span<const uint32_t> value;       // 1 + index of the quantity that begins here
+  std::span<const uint32_t> value_end;   // token behind it
+  std::span<const uint32_t> value_noun;  // token at which its noun begins: "217 | dead"
+  std::span<const uint32_t> name_end;    // token behind the name that begins here
   std::span<const uint32_t> subject_end;
   std::span<const uint8_t> is_duration;  // the quantity that begins here is a time
 };

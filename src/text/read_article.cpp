@@ -61,7 +61,7 @@ void take_metadata(const YamlNode& root, Provenance& from, Diagnostics& diagnost
 
 /// Broken front matter costs the metadata, not the article.
 void read_front_matter(Document& doc, const FrontMatter& f, Diagnostics& diagnostics) {
-  auto yaml = parse_yaml(doc.from.path, std::string(f.yaml.of(doc.text)));
+  auto yaml = parse_strictly(doc.from.path, std::string(f.yaml.of(doc.text)));
   if (!yaml) {
     for (Diagnostic& d : yaml.error()) {
       d.severity = Severity::warning;
