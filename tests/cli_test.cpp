@@ -317,6 +317,39 @@ BOOST_AUTO_TEST_CASE(a_configuration_fills_what_the_command_leaves_open) {
   BOOST_TEST(has(broken.err, "error[K002]"));
 }
 
+BOOST_AUTO_TEST_CASE(settled_figures_are_evidence) {
+  const Clash c;
+  const std::string yaml = c.write(
+      "desk/settled.yaml",
+      "counterclaim: 1\nlanguage: en\nfacts:\n"
+      "  - subject: deepseek-v3\n    measure: training-cost\n    scope: final-run\n"
+      "    value: 5576000\n    unit: USD\n    source: technical report, December 2024\n");
+  const std::string csv = c.write(
+      "desk2/facts.csv",
+      "subject,measure,scope,value,unit,source\n"
+      "deepseek-v3,training-cost,final-run,5576000,USD,\"technical report, December 2024\"\n");
+  const std::string alone =
+      c.write("other/x.md", "Nothing about money here, not one figure.\n");
+  for (const auto& desk : {yaml, csv}) {
+    const Run bad = run({"check", c.folder() + "/high.md", "--against", alone, "--rules",
+                         "shipped", desk, "-f", "json"});
+    BOOST_TEST(bad.status == 1, bad.err);
+    BOOST_TEST(has(bad.out, "\"verdict\":\"contradicted\""));
+    BOOST_TEST(has(bad.out, "\"text\":\"5576000\""));
+    const Run good = run({"check", c.folder() + "/low.md", "--against", alone, "--rules",
+                          "shipped", desk, "-f", "json"});
+    BOOST_TEST(has(good.out, "\"verdict\":\"supported\""));
+  }
+  c.write("desk3/facts.csv",
+          "subject,measure,value,unit,source\nnobody,training-cost,5,USD,x\ndeepseek,training-"
+          "cost,five,USD,x\n");
+  const Run broken =
+      run({"audit", c.folder(), "--rules", "shipped", (c.path() / "desk3").string()});
+  BOOST_TEST(broken.status == 2);
+  BOOST_TEST(has(broken.err, "facts.csv:2:1: error[R008]"));
+  BOOST_TEST(has(broken.err, "facts.csv:3:24: error[R003]"));
+}
+
 BOOST_AUTO_TEST_CASE(colours_only_on_a_terminal) {
   const Clash c;
   BOOST_TEST(!has(run({"audit", c.folder()}).out, "\x1b["));

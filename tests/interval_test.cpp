@@ -1,5 +1,5 @@
 // Judgement 1: what values a written number stands for, and when two of them meet.
-#include "quantity/interval.h"
+#include "base/interval.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

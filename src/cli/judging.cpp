@@ -8,6 +8,7 @@
 #include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "corpus/facts.h"
 #include "report/decisions.h"
 
 namespace counterclaim {
@@ -81,6 +82,7 @@ std::optional<Corpus> read(const std::vector<std::string>& inputs, const Options
     status = kInterrupted;
     return std::nullopt;
   }
+  add_facts(*corpus);
   return std::move(*corpus);
 }
 

@@ -31,35 +31,6 @@ Marked unmark(const std::string& line) {
   return m;
 }
 
-/// "5600000", "10..20", ">= 5", "> 5", "<= 5", "< 5".
-std::optional<Interval> parse_value(std::string_view s) {
-  const auto number = [](std::string_view n) {
-    while (!n.empty() && n.front() == ' ') n.remove_prefix(1);
-    return Decimal::parse(n);
-  };
-  if (const size_t dots = s.find(".."); dots != std::string_view::npos) {
-    Interval v;
-    v.low = number(s.substr(0, dots));
-    if (dots + 2 < s.size()) v.high = number(s.substr(dots + 2));
-    return v;
-  }
-  Interval v;
-  const bool equal = s.size() > 1 && s[1] == '=';
-  if (s.starts_with('>')) {
-    v.low = number(s.substr(equal ? 2 : 1));
-    v.low_open = !equal;
-    return v;
-  }
-  if (s.starts_with('<')) {
-    v.high = number(s.substr(equal ? 2 : 1));
-    v.high_open = !equal;
-    return v;
-  }
-  const auto d = number(s);
-  if (!d) return std::nullopt;
-  return Interval::exactly(*d);
-}
-
 std::string shown(const Interval& v) {
   if (v.is_point()) return v.low->to_canonical();
   return (v.low ? v.low->to_canonical() : "") + ".." + (v.high ? v.high->to_canonical() : "");
@@ -119,7 +90,7 @@ class Runner {
 
   bool matches(const std::string& key, const std::string& wanted, const Claim& c) const {
     if (key == "value") {
-      const auto v = parse_value(wanted);
+      const auto v = parse_interval(wanted);
       return v && same_value(*v, c.quantity.value);
     }
     if (key == "unit") return unit_id(c.quantity, rules_) == (wanted == "none" ? "" : wanted);

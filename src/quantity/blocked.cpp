@@ -22,11 +22,7 @@ bool is_glued(const LexedSentence& s, uint32_t at) {
 
 /// A hit of this kind ends with the token before `at`.
 bool ends_before(const LexedSentence& s, uint32_t at, EntryKind kind) {
-  for (const Hit& h : s.hits) {
-    if (h.begin >= at) break;
-    if (h.end == at && h.entry.kind == kind) return true;
-  }
-  return false;
+  return (s.ends[at] >> static_cast<unsigned>(kind) & 1u) != 0;
 }
 
 bool has_unit_behind(const LexedSentence& s, uint32_t at) {

@@ -14,8 +14,10 @@
 namespace counterclaim {
 namespace {
 
+constexpr uint32_t kMostNounTokens = 16;    // the same with hyphens and digits of names
 constexpr uint32_t kLongestNounPhrase = 4;  // words between a number and its noun
 constexpr uint32_t kMoveReach = 4;          // words between "rose" and "from 5 to 6"
+constexpr uint32_t kChangePhrase = 6;    // tokens back at which a phrase of change may begin
 constexpr uint32_t kChangeReach = 2;        // words between "fell" and its number
 
 struct Amount {
@@ -182,7 +184,8 @@ void Reader::read_noun(Amount& a) const {
     a.end = at + 2;
     return;
   }
-  for (uint32_t n = 0; n < kLongestNounPhrase && at < s_.tokens.size(); ++at) {
+  const auto last = std::min<size_t>(s_.tokens.size(), at + kMostNounTokens);
+  for (uint32_t n = 0; n < kLongestNounPhrase && at < last; ++at) {
     const Token& t = s_.tokens[at];
     if (t.kind == TokenKind::number && !t.space_before && at > a.end) continue;  // "H800"
     if (t.kind == TokenKind::mark && !t.space_before && t.span.of(s_.text) == "-") continue;
@@ -358,18 +361,20 @@ std::optional<Quantity> Reader::range(uint32_t begin, const Amount& a, const Amo
 }
 
 Change Reader::change_around(const Quantity& q) const {
-  for (const Hit& h : s_.hits) {
-    if (h.entry.kind != EntryKind::change) continue;
-    const bool before = h.end <= q.begin && q.begin - h.end <= kChangeReach;
-    if (!before && h.begin != q.end) continue;
-    const uint32_t from = before ? h.end : h.begin, to = before ? q.begin : h.begin;
-    const bool cut =
-        std::any_of(s_.tokens.begin() + from, s_.tokens.begin() + to, [](const Token& t) {
-          return t.kind == TokenKind::symbol || t.kind == TokenKind::number;
-        });
-    if (!cut) return static_cast<Change>(h.entry.index);
+  const auto in_one_piece = [&](uint32_t from, uint32_t to) {
+    return std::none_of(s_.tokens.begin() + from, s_.tokens.begin() + to, [](const Token& t) {
+      return t.kind == TokenKind::symbol || t.kind == TokenKind::number;
+    });
+  };
+  const uint32_t first = q.begin > kChangePhrase ? q.begin - kChangePhrase : 0;
+  for (uint32_t at = first; at < q.begin; ++at) {
+    const Hit* h = longest_hit(s_, at, EntryKind::change);
+    if (h != nullptr && h->end <= q.begin && q.begin - h->end <= kChangeReach &&
+        in_one_piece(h->end, q.begin))
+      return static_cast<Change>(h->entry.index);
   }
-  return Change::none;
+  const Hit* behind = longest_hit(s_, q.end, EntryKind::change);
+  return behind != nullptr ? static_cast<Change>(behind->entry.index) : Change::none;
 }
 
 bool is_torn_sign(const LexedSentence& s, const Hit& h) {
@@ -417,6 +422,7 @@ void find_hits(LexedSentence& s, const Lexicon& lexicon) {
   s.hits.clear();
   s.first.assign(s.tokens.size() + 1, 0);
   s.kinds.assign(s.tokens.size(), 0);
+  s.ends.assign(s.tokens.size() + 1, 0);
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
     const size_t begin = s.hits.size();
     s.first[i] = static_cast<uint32_t>(begin);
@@ -426,8 +432,11 @@ void find_hits(LexedSentence& s, const Lexicon& lexicon) {
     s.hits.erase(std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin),
                                 s.hits.end(), [&](const Hit& h) { return is_torn_sign(s, h); }),
                  s.hits.end());
-    for (size_t h = begin; h < s.hits.size(); ++h)
-      s.kinds[i] |= 1u << static_cast<unsigned>(s.hits[h].entry.kind);
+    for (size_t h = begin; h < s.hits.size(); ++h) {
+      const uint32_t bit = 1u << static_cast<unsigned>(s.hits[h].entry.kind);
+      s.kinds[i] |= bit;
+      s.ends[s.hits[h].end] |= bit;
+    }
   }
   s.first[s.tokens.size()] = static_cast<uint32_t>(s.hits.size());
 }

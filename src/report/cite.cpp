@@ -9,6 +9,7 @@
 namespace counterclaim {
 namespace {
 
+constexpr uint32_t kLongestSide = 1000;  // bytes quoted to either side of a figure
 constexpr const char* kUnity = "1";  // UCUM's unit of a bare number
 
 uint32_t code_points(std::string_view s) {
@@ -40,11 +41,22 @@ std::string_view section_name(Section s) {
   return kNames[static_cast<size_t>(s)];
 }
 
+bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+/// The sentence, or of a very long one the part around its figure: a text without full stops
+/// must not be quoted whole for each of its numbers.
 Quotation quote(const Document& doc, Span sentence, Span figure) {
+  Span shown = sentence;
+  if (figure.begin - sentence.begin > kLongestSide) shown.begin = figure.begin - kLongestSide;
+  if (sentence.end - figure.end > kLongestSide) shown.end = figure.end + kLongestSide;
+  while (shown.begin < figure.begin && !begins_code_point(doc.text[shown.begin])) ++shown.begin;
+  while (shown.end > figure.end && shown.end < doc.text.size() &&
+         !begins_code_point(doc.text[shown.end]))
+    --shown.end;
   Quotation q;
-  q.text = doc.slice(sentence);
-  q.begin = figure.begin - sentence.begin;
-  q.end = figure.end - sentence.begin;
+  q.text = doc.slice(shown);
+  q.begin = figure.begin - shown.begin;
+  q.end = figure.end - shown.begin;
   for (char& c : q.text)
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
   return q;
@@ -53,14 +65,24 @@ Quotation quote(const Document& doc, Span sentence, Span figure) {
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
-  for (uint32_t i = 0; i < text.size(); ++i)
+  uint32_t points = 0;
+  for (uint32_t i = 0; i < text.size(); ++i) {
+    if (i % kStride == 0) points_.push_back(points);
     if (text[i] == '\n') begins_.push_back(i + 1);
+    points += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+  }
+  if (text.size() % kStride == 0) points_.push_back(points);
+}
+
+uint32_t LineIndex::points_before(uint32_t at) const {
+  const uint32_t mark = at / kStride;
+  return points_[mark] + code_points(text_.substr(mark * kStride, at - mark * kStride));
 }
 
 std::pair<uint32_t, uint32_t> LineIndex::place(uint32_t at) const {
   const auto it = std::upper_bound(begins_.begin(), begins_.end(), at) - 1;
   return {static_cast<uint32_t>(it - begins_.begin()) + 1,
-          code_points(text_.substr(*it, at - *it)) + 1};
+          points_before(at) - points_before(*it) + 1};
 }
 
 SourceSpan source_span(const Document& doc, Span s) {

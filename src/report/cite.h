@@ -10,14 +10,19 @@
 namespace counterclaim {
 
 /// Byte offsets of a text to lines and columns (1-based, columns in code points). Built once a
-/// document, so that citing is logarithmic and never quadratic.
+/// document, with counts at every so many bytes, so that citing is never quadratic, not even in
+/// a text of one line.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
   std::pair<uint32_t, uint32_t> place(uint32_t at) const;
 
  private:
+  static constexpr uint32_t kStride = 256;
+  uint32_t points_before(uint32_t at) const;
+
   std::string_view text_;
+  std::vector<uint32_t> points_;  // code points before every kStride-th byte
   std::vector<uint32_t> begins_{0};
 };
 

@@ -23,7 +23,8 @@ std::string pack_of(const YamlFile& file) {
 }
 
 bool is_rule_file(const fs::path& p) {
-  return p.extension() == ".yaml" || p.extension() == ".yml";
+  return p.extension() == ".yaml" || p.extension() == ".yml" ||
+         p.filename().string().ends_with(kFactTable);
 }
 
 }  // namespace
@@ -105,6 +106,7 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sou
   load_attributions();
   load_policies();
   load_identities();
+  load_facts();
   load_examples();
   for (const Override& o : overrides_)
     if (!o.used)
@@ -170,7 +172,9 @@ std::vector<RuleSource> Loader::read_files(const std::vector<fs::path>& roots) {
 /// A file of the wrong shape is left out, so that one slip does not cause ten messages; its ids
 /// are looked at all the same.
 void Loader::take(RuleSource source) {
-  auto yaml = parse_yaml(std::move(source.name), std::move(source.text));
+  const bool table = source.name.ends_with(kFactTable);
+  auto yaml = table ? parse_fact_table(std::move(source.name), std::move(source.text))
+                    : parse_yaml(std::move(source.name), std::move(source.text));
   if (!yaml) {
     std::move(yaml.error().begin(), yaml.error().end(), std::back_inserter(problems_));
     left_out_ = true;

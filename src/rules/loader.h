@@ -14,6 +14,13 @@
 
 namespace counterclaim {
 
+/// Files of this name hold facts as a table.
+constexpr std::string_view kFactTable = "facts.csv";
+
+/// A table of facts as if it had been written in YAML: one map a row, keys from the first row.
+/// Code R021: no table of facts.
+Result<YamlFile> parse_fact_table(std::string name, std::string text);
+
 /// Rule files -> Rulebook. Reads all files, checks their shape, then takes the sections in an
 /// order in which each finds what it refers to. Every problem is noted; none stops the rest.
 class Loader {
@@ -90,6 +97,13 @@ class Loader {
   void load_identities();
   bool parse_identity(const Item& item, Identity& identity);
   bool parse_term_of(const Item& item, std::string_view text, IdentityTerm& term);
+
+  // load_facts.cpp
+  void load_facts();
+  void load_fact(const Item& item);
+  bool fact_refers(const Item& item, Fact& fact);
+  bool fact_value(const Item& item, Fact& fact);
+  uint32_t fact_file(const YamlFile& file);
 
   // load_examples.cpp
   void load_examples();

@@ -11,9 +11,11 @@
 
 #include "base/decimal.h"
 #include "base/diagnostic.h"
+#include "base/interval.h"
 #include "base/span.h"
 #include "rules/terms.h"
 #include "rules/trie.h"
+#include "text/document.h"
 #include "text/vocabulary.h"
 
 namespace counterclaim {
@@ -134,6 +136,23 @@ struct Identity {
   RuleId rule;
 };
 
+/// A figure that the desk has settled; `check` holds articles against it like against any
+/// other source, and it cites its own file.
+struct Fact {
+  SubjectId subject;
+  MeasureId measure;
+  std::vector<ScopeId> scopes;
+  Interval value;
+  std::optional<Decimal> number;  // none for bounds and ranges
+  UnitId unit;
+  std::string noun;  // where there is no unit
+  std::optional<Date> from, to;
+  std::string source;
+  uint32_t file = 0;  // row of fact_files
+  Span words;         // the value, in the file's text
+  Span entry;         // the lines of the fact
+};
+
 /// A sentence of the rules with what is expected of it; run by `rules test`.
 struct RuleExample {
   enum class Kind : uint8_t { reads, ignores, pair, passes, flags } kind = Kind::reads;
@@ -212,6 +231,8 @@ struct Rulebook {
   std::vector<ScopeValue> scopes;
   std::vector<Identity> identities;
   std::vector<RuleExample> examples;
+  std::vector<Fact> facts;
+  std::vector<RuleSource> fact_files;  // files with facts, as they lie on disk
   std::vector<RuleInfo> rules;
   uint32_t guards = 1;  // rows of guards; row 0 is none
   Policy policy;

@@ -43,6 +43,7 @@ constexpr std::array kKeys = {
     KeySpec{"", "attributions", entries, false, "attributions", "who says so, how firmly"},
     KeySpec{"", "policies", entries, false, "policies", "parameters of the judgement"},
     KeySpec{"", "identities", entries, false, "identities", "sums to do again"},
+    KeySpec{"", "facts", entries, false, "facts", "figures that the desk has settled"},
     KeySpec{"", "override", entries, false, "override", "rules of other packs, adapted"},
     KeySpec{"", "examples", entries, false, "examples", "sentences and how they are read"},
 
@@ -197,6 +198,17 @@ constexpr std::array kKeys = {
     KeySpec{"identities", "name", text, false, {}, "as people write it"},
     KeySpec{"identities", "holds", text, true, {}, "total[scope] = part * part + part"},
     KeySpec{"identities", "examples", entries, false, "examples", ""},
+
+    KeySpec{"facts", "id", id, false, {}, "the name of the fact"},
+    KeySpec{"facts", "subject", id, true, {}, "subject id"},
+    KeySpec{"facts", "measure", id, true, {}, "measure id"},
+    KeySpec{"facts", "scope", texts, false, {}, "scope ids of closed axes"},
+    KeySpec{"facts", "value", text, true, {}, "5600000, 10..20, >= 5, < 6"},
+    KeySpec{"facts", "unit", text, false, {}, "unit id, or the noun that is counted"},
+    KeySpec{"facts", "from", text, false, {}, "first day of its period: YYYY-MM-DD"},
+    KeySpec{"facts", "to", text, false, {}, "last day of its period"},
+    KeySpec{"facts", "source", text, true, {}, "who says so, where"},
+    KeySpec{"facts", "url", text, false, {}, "where to read it"},
 
     KeySpec{"override", "rule", text, true, {}, "the rule's name, as `rules list` prints it"},
     KeySpec{"override", "off", flag, false, {}, "true: the rule is left out"},

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <string_view>
 
 #include "base/decimal.h"
 
@@ -16,6 +17,9 @@ struct Interval {
   bool is_bounded() const { return low.has_value() && high.has_value(); }
   friend bool operator==(const Interval&, const Interval&) = default;
 };
+
+/// As rule files write a value: "5600000", "10..20", ">= 5", "> 5", "<= 5", "< 5".
+std::optional<Interval> parse_interval(std::string_view text);
 
 /// Some value lies in both. Two open intervals that only touch do not meet: 5.65 is not both
 /// in (5.5, 5.65) and in (5.65, 5.7).

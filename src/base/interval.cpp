@@ -1,4 +1,4 @@
-#include "quantity/interval.h"
+#include "base/interval.h"
 
 #include <algorithm>
 
@@ -23,6 +23,28 @@ int insignificant_zeros(Decimal integer) {
 }
 
 }  // namespace
+
+std::optional<Interval> parse_interval(std::string_view text) {
+  const auto number = [](std::string_view n) {
+    while (!n.empty() && n.front() == ' ') n.remove_prefix(1);
+    return Decimal::parse(n);
+  };
+  Interval v;
+  if (const size_t dots = text.find(".."); dots != std::string_view::npos) {
+    v.low = number(text.substr(0, dots));
+    if (dots + 2 < text.size()) v.high = number(text.substr(dots + 2));
+    const bool ordered = v.low && (!v.high || *v.low <= *v.high);
+    return ordered ? std::optional(v) : std::nullopt;
+  }
+  const bool above = text.starts_with('>'), below = text.starts_with('<');
+  const bool equal = text.size() > 1 && text[1] == '=';
+  const auto d = number(text.substr(above || below ? (equal ? 2 : 1) : 0));
+  if (!d) return std::nullopt;
+  if (!above && !below) return Interval::exactly(*d);
+  (above ? v.low : v.high) = d;
+  (above ? v.low_open : v.high_open) = !equal;
+  return v;
+}
 
 bool meet(const Interval& a, const Interval& b) {
   return !apart(a.low, a.low_open, b.high, b.high_open) &&
