@@ -315,6 +315,13 @@ BOOST_AUTO_TEST_CASE(a_configuration_fills_what_the_command_leaves_open) {
   BOOST_TEST(has(broken.err, "error[K001]"));
   BOOST_TEST(has(broken.err, "did you mean `corpus`?"));
   BOOST_TEST(has(broken.err, "error[K002]"));
+  const Run json = run({"audit", c.folder(), "-f", "json"});
+  BOOST_TEST(json.status == 2);
+  BOOST_TEST(has(json.out, "\"code\":\"K001\""));
+  // Rule files that are named stand alone.
+  const std::string rule =
+      c.write("r.yaml", "counterclaim: 1\nlanguage: en\nignore: [{id: a, say: Form 7}]\n");
+  BOOST_TEST(run({"rules", "test", rule}).status == 0);
 }
 
 BOOST_AUTO_TEST_CASE(settled_figures_are_evidence) {

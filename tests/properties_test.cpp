@@ -118,7 +118,8 @@ BOOST_AUTO_TEST_CASE(hostile_texts_end) {
   // One sentence of digits, of commas, of brackets, of number words: none may hang or crash.
   for (const char* piece :
        {"7", "7,", "7 ", "seven ", "7-", "$", "(", "million ", "between 5 and ", "5/",
-        "\xE4\xB8\x87", "DeepSeek ", "training cost ", "\"", "*"}) {
+        "\xE4\xB8\x87", "DeepSeek ", "training cost ", "\"", "*", "5 dead ", "$5 ",
+        "in Al Haouz 5 dead, ", "at least 5 injured in Al Haouz said Smith "}) {
     std::string text;
     while (text.size() < 60000) text += piece;
     const Document doc = make_document("t", text, "en", *shipped());

@@ -12,13 +12,27 @@
 namespace counterclaim {
 namespace {
 
-constexpr size_t kMaxBytes = 4u << 20;
+constexpr size_t kMaxBytes = 2u << 20;
+constexpr size_t kLongestExcerpt = 2000;  // bytes; a longer line is not shown
 constexpr size_t kMaxDepth = 16;
 
 uint32_t code_points(std::string_view s) {
   return static_cast<uint32_t>(std::count_if(s.begin(), s.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   }));
+}
+
+/// A byte that continues no character: what yaml-cpp makes of "\N" and "\_".
+bool has_stray_byte(std::string_view s) {
+  int left = 0;
+  for (const char c : s) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0) != 0x80)
+      left = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC0 ? 1 : 0;
+    else if (--left < 0)
+      return true;
+  }
+  return false;
 }
 
 Diagnostic place(const YamlFile& file, uint32_t line, uint32_t column, uint32_t length,
@@ -31,7 +45,8 @@ Diagnostic place(const YamlFile& file, uint32_t line, uint32_t column, uint32_t 
   d.length = length;
   d.message = std::move(message);
   d.hint = std::move(hint);
-  d.excerpt = std::string(line_of(file.text, line));
+  if (const std::string_view shown = file.line(line); shown.size() <= kLongestExcerpt)
+    d.excerpt = std::string(shown);
   return d;
 }
 
@@ -61,6 +76,8 @@ class Builder : public YAML::EventHandler {
     n.plain = tag == "?";
     n.scalar = value;
     if (n.plain) refuse_lost_end(n);
+    if (has_stray_byte(value))
+      refuse(mark, "the escapes `\\N` and `\\_` are not read", "write the character itself");
     add(std::move(n));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -77,7 +94,7 @@ class Builder : public YAML::EventHandler {
     open(make(mark, YamlNode::Kind::map));
   }
   void OnMapEnd() override {
-    refuse_duplicates(stack_.back());
+    if (skipped_ == 0) refuse_duplicates(stack_.back());
     close();
   }
 
@@ -105,7 +122,7 @@ class Builder : public YAML::EventHandler {
   /// "217 dead #valencia": YAML takes `#valencia` for a comment. A comment has a blank behind
   /// its sign.
   void refuse_lost_end(const YamlNode& n) {
-    const std::string_view line = line_of(file_.text, n.line);
+    const std::string_view line = file_.line(n.line);
     const size_t at = line.find(n.scalar, std::min<size_t>(n.column - 1, line.size()));
     if (at == std::string_view::npos) return;
     const std::string_view rest = line.substr(at + n.scalar.size());
@@ -193,10 +210,12 @@ bool nests_too_deep(std::string_view text) {
 }
 
 /// What usually causes a syntax error in this line, or in the one before.
-std::string remedy(std::string_view text, uint32_t line) {
-  if (line_of(text, line).find('\t') != std::string_view::npos)
+std::string remedy(const YamlFile& file, uint32_t line, std::string_view what) {
+  if (what.find("escape") != std::string_view::npos)
+    return "a backslash is special in double quotes: put the text in single quotes";
+  if (file.line(line).find('\t') != std::string_view::npos)
     return "indent with blanks, not with tabs";
-  const std::string_view before = line > 1 ? line_of(text, line - 1) : std::string_view();
+  const std::string_view before = file.line(line - 1);
   const size_t sign = before.find(" #");
   if (sign != std::string_view::npos && sign + 2 < before.size() && before[sign + 2] != ' ')
     return "a `#` behind a blank begins a comment: put the text of the line before in single "
@@ -206,14 +225,17 @@ std::string remedy(std::string_view text, uint32_t line) {
 
 }  // namespace
 
-std::string_view line_of(std::string_view text, uint32_t number) {
-  size_t begin = 0;
-  for (uint32_t n = 1; n < number; ++n) {
-    const size_t end = text.find('\n', begin);
-    if (end == std::string_view::npos) return {};
-    begin = end + 1;
-  }
-  std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+void YamlFile::index_lines() {
+  line_begins.assign(1, 0);
+  for (size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+    line_begins.push_back(static_cast<uint32_t>(at + 1));
+}
+
+std::string_view YamlFile::line(uint32_t number) const {
+  if (number == 0 || number > line_begins.size()) return {};
+  const size_t begin = line_begins[number - 1];
+  std::string_view line(text);
+  line = line.substr(begin, line.find('\n', begin) - begin);
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   return line;
 }
@@ -228,7 +250,8 @@ const YamlNode* YamlNode::find(std::string_view name) const {
 Diagnostic YamlFile::at(const YamlNode& node, std::string code, std::string message,
                         std::string hint) const {
   const uint32_t length = node.is_scalar() ? std::max(1u, code_points(node.scalar)) : 1u;
-  const auto rest = code_points(line_of(text, node.line));
+  const std::string_view shown = line(node.line);
+  const uint32_t rest = shown.size() <= kLongestExcerpt ? code_points(shown) : 0;
   const uint32_t room = rest >= node.column ? rest - node.column + 1 : 1;
   return place(*this, node.line, node.column, std::min(length, room), std::move(code),
                std::move(message), std::move(hint));
@@ -242,6 +265,7 @@ Result<YamlFile> parse_yaml(std::string name, std::string text) {
     return failure("R013", file.name, fmt::format("is longer than {} bytes", kMaxBytes));
   if (nests_too_deep(file.text))
     return failure("R013", file.name, fmt::format("more than {} levels of nesting", kMaxDepth));
+  file.index_lines();
   Builder builder(file);
   try {
     std::istringstream in(file.text);
@@ -257,7 +281,7 @@ Result<YamlFile> parse_yaml(std::string name, std::string text) {
     const auto line = static_cast<uint32_t>(std::max(0, e.mark.line) + 1);
     const auto column = static_cast<uint32_t>(std::max(0, e.mark.column) + 1);
     builder.problems.push_back(
-        place(file, line, column, 1, "R005", "not YAML: " + e.msg, remedy(file.text, line)));
+        place(file, line, column, 1, "R005", "not YAML: " + e.msg, remedy(file, line, e.msg)));
     return tl::unexpected(std::move(builder.problems));
   } catch (const std::exception& e) {
     return failure("R005", file.name, std::string("not YAML: ") + e.what());

@@ -37,12 +37,16 @@ struct YamlFile {
   std::string text;
   YamlNode root;
   Diagnostics problems;  // all but syntax: what is refused, in the order of the file
+  std::vector<uint32_t> line_begins;  // offsets; filled by index_lines()
 
+  void index_lines();
+  /// Line `number` (1-based), without its line end.
+  std::string_view line(uint32_t number) const;
   Diagnostic at(const YamlNode& node, std::string code, std::string message,
                 std::string hint = "") const;
 };
 
-/// Reads one YAML document strictly: at most 16 levels and 4 MiB. Fails with R005 (syntax) or
+/// Reads one YAML document strictly: at most 16 levels and 2 MiB. Fails with R005 (syntax) or
 /// R013 (too large or too deep); the file's `problems` name what else is refused: R002
 /// duplicate keys, R006 anchors, aliases, tags, merge keys, a second document, R020 a text cut
 /// short by a `#`.
@@ -50,8 +54,5 @@ Result<YamlFile> parse_yaml(std::string name, std::string text);
 
 /// The same, where any problem is a failure.
 Result<YamlFile> parse_strictly(std::string name, std::string text);
-
-/// Line `number` (1-based) of a text, without its line end.
-std::string_view line_of(std::string_view text, uint32_t number);
 
 }  // namespace counterclaim

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "claim/frame.h"
+#include "quantity/figure.h"
 
 namespace counterclaim {
 namespace {
@@ -22,7 +23,9 @@ constexpr uint32_t kOpening = 2;        // tokens before the subject that opens 
 constexpr uint32_t kOpeningCost = 12;
 constexpr uint32_t kStanceReach = 24;
 constexpr uint32_t kPeriodReach = 10;
-constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max();
+constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max() / 4;  // a sum may hold it
+constexpr uint32_t kFarthest = 160;  // tokens; beyond every reach, so that work stays linear
+constexpr uint32_t kNeighbours = 8;  // numbers on each side that could be meant instead
 
 class Assigner {
  public:
@@ -87,18 +90,28 @@ class Assigner {
     const bool behind = begin >= number.end;
     const uint32_t from = behind ? number.end : end;
     const uint32_t to = behind ? begin : number.begin;
-    uint32_t halves = 2 * (f_.cuts[to] - f_.cuts[from]) + (behind ? 0 : 1);
-    uint32_t last = 0;
-    for (uint32_t i = from; i < to; ++i) {
-      const Token& t = f_.lexed->tokens[i];
-      halves += t.ideograph ? 1 : t.space_before || t.kind == TokenKind::symbol ? 2 : 0;
-      if (f_.quantity_at[i] == 0 || f_.quantity_at[i] == last) continue;
-      last = f_.quantity_at[i];
-      const bool rival = quantity(last - 1).of.dimension == number.of.dimension;
+    if (to - from > kFarthest) return kNever;
+    uint32_t halves = f_.way[to] - f_.way[from] + (behind ? 0 : 1);
+    for (uint32_t other = behind ? q + 1 : q - 1;
+         other < f_.quantities->size() && quantity(other).begin < to &&
+         quantity(other).end > from;
+         behind ? ++other : --other) {
+      const bool rival = quantity(other).of.dimension == number.of.dimension;
       halves += 2 * (rival ? kRivalBetween : kNumberBetween);
     }
     const uint32_t cost = (halves + 1) / 2;
     return end <= f_.label_end ? std::min(cost, kLabelCost) : cost;
+  }
+
+  /// One of the numbers around this one stands nearer to the phrase and passes the test.
+  template <class Test>
+  bool nearer_neighbour(const Hit& h, uint32_t q, const Test& test) const {
+    const uint32_t mine = distance(h.begin, h.end, q);
+    const uint32_t first = q > kNeighbours ? q - kNeighbours : 0;
+    const auto last = std::min<size_t>(f_.quantities->size(), q + kNeighbours + 1);
+    for (uint32_t other = first; other < last; ++other)
+      if (other != q && test(other) && distance(h.begin, h.end, other) < mine) return true;
+    return false;
   }
 
   uint32_t measure_cost(const Hit& h, uint32_t q) const {
@@ -112,11 +125,8 @@ class Assigner {
     return std::any_of(f_.hits.begin(), f_.hits.end(), [&](const Hit& h) {
       if (h.entry.kind != EntryKind::measure_unless || h.entry.index != measure.value)
         return false;
-      const uint32_t mine = distance(h.begin, h.end, q);
-      if (mine > kMeasureReach) return false;
-      for (uint32_t other = 0; other < f_.quantities->size(); ++other)
-        if (other != q && distance(h.begin, h.end, other) < mine) return false;
-      return true;
+      if (distance(h.begin, h.end, q) > kMeasureReach) return false;
+      return !nearer_neighbour(h, q, [](uint32_t) { return true; });
     });
   }
 
@@ -240,20 +250,16 @@ class Assigner {
 
   /// "$5.9 million excludes research": what is named there is not covered.
   bool is_excluded(const Hit& h, uint32_t q) const {
-    return std::any_of(f_.lexed->hits.begin(), f_.lexed->hits.end(), [&](const Hit& e) {
-      return e.entry.kind == EntryKind::exclusion && e.begin >= quantity(q).end &&
-             e.end <= h.begin;
-    });
+    for (uint32_t at = quantity(q).end; at < h.begin; ++at)
+      if (const Hit* e = longest_hit(*f_.lexed, at, EntryKind::exclusion))
+        if (e->end <= h.begin) return true;
+    return false;
   }
 
   /// Another number that this measure could have stands nearer to the phrase.
   bool is_nearer_to_rival(const Hit& h, uint32_t q, const Measure& m) const {
     if (h.end <= f_.label_end) return false;
-    const uint32_t mine = distance(h.begin, h.end, q);
-    for (uint32_t other = 0; other < f_.quantities->size(); ++other)
-      if (other != q && fits(m, quantity(other)) && distance(h.begin, h.end, other) < mine)
-        return true;
-    return false;
+    return nearer_neighbour(h, q, [&](uint32_t other) { return fits(m, quantity(other)); });
   }
 
   void choose_scopes(uint32_t q, Claim& c) const {
@@ -275,10 +281,12 @@ class Assigner {
         longest = h.end - h.begin;
         chosen = std::move(f);
       };
-      for (const Hit& h : f_.hits)
-        if (h.entry.kind == EntryKind::scope && !is_nearer_to_rival(h, q, m) &&
-            !is_excluded(h, q))
-          consider(h, distance(h.begin, h.end, q), true);
+      for (const Hit& h : f_.hits) {
+        if (h.entry.kind != EntryKind::scope) continue;
+        const uint32_t cost = distance(h.begin, h.end, q);
+        if (cost <= kScopeReach && !is_nearer_to_rival(h, q, m) && !is_excluded(h, q))
+          consider(h, cost, true);
+      }
       if (in_list_)
         for (const Hit& h : inherited_.heading_hits)
           if (h.entry.kind == EntryKind::scope) consider(h, kHeadingCost, false);

@@ -61,7 +61,8 @@ class Walker {
     const auto quantities = find_quantities(lexed_, span, lexicon_, rules_, out_.digits);
     out_.unread.insert(out_.unread.end(), lexed_.unread.begin(), lexed_.unread.end());
     if (quantities.empty()) return;
-    const SentenceFrame frame = make_frame(lexed_, quantities, shaped_, lexicon_, rules_, guards_, block.label);
+    const SentenceFrame frame =
+        make_frame(lexed_, quantities, shaped_, lexicon_, rules_, guards_, block.label);
     const bool in_list = block.kind == BlockKind::list_item;
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;

@@ -20,7 +20,13 @@ uint32_t cut_cost(const LexedSentence& s, uint32_t at) {
   return 0;
 }
 
-/// The three tables behind the slots of phrases.
+/// In halves: an ideograph is less than a word.
+uint32_t word_cost(const Token& t) {
+  if (t.ideograph) return 1;
+  return t.space_before || t.kind == TokenKind::symbol ? 2 : 0;
+}
+
+/// The tables behind the slots of phrases.
 struct Slots {
   std::vector<uint32_t> value, value_end, value_noun, name_end, subject_end;
   std::vector<uint8_t> is_duration;
@@ -145,10 +151,10 @@ SentenceFrame make_frame(const LexedSentence& s, const std::vector<Quantity>& qu
   f.guards = &guards;
   f.mentions = find_mentions(s, shaped, rules, guards);
   f.dates = find_dates(s);
-  f.cuts.assign(s.tokens.size() + 1, 0);
+  f.way.assign(s.tokens.size() + 1, 0);
   f.quantity_at.assign(s.tokens.size(), 0);
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
-    f.cuts[i + 1] = f.cuts[i] + cut_cost(s, i);
+    f.way[i + 1] = f.way[i] + 2 * cut_cost(s, i) + word_cost(s.tokens[i]);
     if (label.contains(s.tokens[i].span)) f.label_end = i + 1;
   }
   for (uint32_t q = 0; q < quantities.size(); ++q)

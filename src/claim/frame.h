@@ -30,7 +30,7 @@ struct SentenceFrame {
   std::vector<Mention> mentions;
   std::vector<Hit> hits;  // measures, scopes, attributions
   std::vector<DateMention> dates;
-  std::vector<uint32_t> cuts;         // running cost of clause marks, by token
+  std::vector<uint32_t> way;          // running cost of words and clause marks, in halves
   std::vector<uint32_t> quantity_at;  // 1 + index of the quantity at a token
   uint32_t label_end = 0;             // tokens of a label at the head ("Hardware used:")
 };

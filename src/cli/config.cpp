@@ -118,7 +118,10 @@ Result<void> fill(Options& o, const YamlFile& file, const fs::path& folder) {
 }  // namespace
 
 Result<void> apply_config(Options& o) {
-  const auto path = find_config(o.inputs.empty() ? "" : o.inputs.front());
+  const bool articles = o.verb != Verb::rules && o.verb != Verb::explain;
+  if (!articles && (o.rules_verb == "lint" || o.rules_verb == "test") && !o.inputs.empty())
+    return {};
+  const auto path = find_config(o.inputs.empty() || !articles ? "" : o.inputs.front());
   if (!path) return {};
   auto bytes = read_file(*path, kLargest);
   if (!bytes) return tl::unexpected(bytes.error());

@@ -33,7 +33,7 @@ bool put_decisions(Report& report, const Options& o) {
   const std::string path = o.decisions.empty() ? kDefaultDecisions : o.decisions;
   const auto entries = read_decisions(path);
   if (!entries) {
-    complain(entries.error(), o);
+    refuse(entries.error(), o);
     return false;
   }
   apply_decisions(report, *entries);

@@ -1,9 +1,9 @@
 #include <array>
-#include <cstdio>
 
 #include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/config.h"
+#include "cli/session.h"
 
 namespace {
 
@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
   auto parsed = counterclaim::parse_command_line(argc, argv);
   if (parsed.exit) return *parsed.exit;
   if (const auto done = counterclaim::apply_config(parsed.options); !done) {
-    std::fputs(counterclaim::to_text(done.error()).c_str(), stderr);
+    counterclaim::refuse(done.error(), parsed.options);
     return counterclaim::kCouldNotRun;
   }
   if (const auto lacks = counterclaim::missing_input(parsed.options); !lacks.empty())

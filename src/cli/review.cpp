@@ -166,7 +166,7 @@ int run_review(const Options& o) {
   const std::string path = o.decisions.empty() ? kDefaultDecisions : o.decisions;
   auto entries = read_decisions(path);
   if (!entries) {
-    complain(entries.error(), o);
+    refuse(entries.error(), o);
     return kCouldNotRun;
   }
   apply_decisions(*report, *entries);

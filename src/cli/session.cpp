@@ -48,6 +48,13 @@ void complain(const Diagnostics& all, const Options& o) {
     if (d.severity == Severity::error || !o.quiet) std::cerr << to_text(d);
 }
 
+void refuse(const Diagnostics& all, const Options& o) {
+  if (o.format == "json")
+    print(to_json(all));
+  else
+    complain(all, o);
+}
+
 std::vector<fs::path> rule_paths(const std::vector<std::string>& given) {
   std::vector<fs::path> roots;
   for (const auto& g : given) roots.emplace_back(g == kShippedRules ? shipped_rules() : g);
@@ -58,7 +65,7 @@ std::vector<fs::path> rule_paths(const std::vector<std::string>& given) {
 std::shared_ptr<const Rulebook> load_rules(const Options& o) {
   auto book = Rulebook::compile(rule_paths(o.rules));
   if (book) return *book;
-  complain(book.error(), o);
+  refuse(book.error(), o);
   return nullptr;
 }
 

@@ -23,6 +23,9 @@ std::string shipped_rules();
 
 /// Complaints on standard error; errors always, warnings unless --quiet.
 void complain(const Diagnostics& all, const Options& o);
+/// Says why the program cannot run: as text on standard error, or for `-f json` as one JSON
+/// document on standard output, for editors.
+void refuse(const Diagnostics& all, const Options& o);
 
 WriteOptions write_options(const Options& o);
 ReadOptions read_options(const Options& o);

@@ -17,7 +17,7 @@ namespace {
 constexpr uint32_t kMostNounTokens = 16;    // the same with hyphens and digits of names
 constexpr uint32_t kLongestNounPhrase = 4;  // words between a number and its noun
 constexpr uint32_t kMoveReach = 4;          // words between "rose" and "from 5 to 6"
-constexpr uint32_t kChangePhrase = 6;    // tokens back at which a phrase of change may begin
+constexpr uint32_t kChangePhrase = 6;       // tokens back at which a phrase of change may begin
 constexpr uint32_t kChangeReach = 2;        // words between "fell" and its number
 
 struct Amount {

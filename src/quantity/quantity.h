@@ -58,7 +58,7 @@ struct LexedSentence {
   std::vector<Token> tokens;
   std::vector<Hit> hits;         // of Lexicon::words, by begin
   std::vector<uint32_t> first;   // hits of token i: [first[i], first[i + 1])
-  std::vector<uint32_t> ends;     // of token i: bits of the kinds of hits that end before it
+  std::vector<uint32_t> ends;    // of token i: bits of the kinds of hits that end before it
   std::vector<uint32_t> kinds;   // of token i: bits of the kinds of its hits
   std::vector<uint8_t> blocked;  // digits that are no quantity
   std::vector<Span> unread;      // digits that no rule read or ignored

@@ -10,10 +10,10 @@
 namespace counterclaim {
 namespace {
 
-constexpr size_t kMostDocuments = 40;        // a name in more documents tells no story
-constexpr uint32_t kSharedNames = 3;         // rare names that two documents of a story share
-constexpr uint32_t kSharedUndated = 6;       // ... where one of them has no date
-constexpr uint32_t kLeastShare = 5;          // ... and one in so many of the shorter one's
+constexpr size_t kMostDocuments = 40;   // a name in more documents tells no story
+constexpr uint32_t kSharedNames = 3;    // rare names that two documents of a story share
+constexpr uint32_t kSharedUndated = 6;  // ... where one of them has no date
+constexpr uint32_t kLeastShare = 5;     // ... and one in so many of the shorter one's
 
 struct UnionFind {
   std::vector<uint32_t> parent;
@@ -29,7 +29,9 @@ struct UnionFind {
   }
 };
 
-bool are_dated(const StoryInput& a, const StoryInput& b) { return a.published && b.published; }
+bool are_dated(const StoryInput& a, const StoryInput& b) {
+  return a.published && b.published;
+}
 
 bool near_in_time(const StoryInput& a, const StoryInput& b, int days) {
   if (!are_dated(a, b)) return true;
@@ -43,7 +45,9 @@ Postings rare_names(const std::vector<StoryInput>& documents) {
   Postings all;
   for (uint32_t d = 0; d < documents.size(); ++d)
     for (const auto& name : *documents[d].names) all[name].push_back(d);
-  std::erase_if(all, [](const auto& p) { return p.second.size() < 2 || p.second.size() > kMostDocuments; });
+  std::erase_if(all, [](const auto& p) {
+    return p.second.size() < 2 || p.second.size() > kMostDocuments;
+  });
   return all;
 }
 
@@ -89,8 +93,10 @@ Stories find_stories(const std::vector<StoryInput>& documents, int days) {
   UnionFind sets(documents.size());
   for (const auto& [pair, n] : overlap.shared) {
     const auto a = static_cast<uint32_t>(pair >> 32), b = static_cast<uint32_t>(pair);
-    const uint32_t least = are_dated(documents[a], documents[b]) ? kSharedNames : kSharedUndated;
-    const bool enough = n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
+    const uint32_t least =
+        are_dated(documents[a], documents[b]) ? kSharedNames : kSharedUndated;
+    const bool enough =
+        n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
     if (enough && near_in_time(documents[a], documents[b], days)) sets.join(a, b);
   }
   std::map<uint32_t, std::vector<uint32_t>> groups;

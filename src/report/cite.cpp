@@ -10,7 +10,7 @@ namespace counterclaim {
 namespace {
 
 constexpr uint32_t kLongestSide = 1000;  // bytes quoted to either side of a figure
-constexpr const char* kUnity = "1";  // UCUM's unit of a bare number
+constexpr const char* kUnity = "1";      // UCUM's unit of a bare number
 
 uint32_t code_points(std::string_view s) {
   return static_cast<uint32_t>(std::count_if(s.begin(), s.end(), [](char c) {
@@ -41,7 +41,9 @@ std::string_view section_name(Section s) {
   return kNames[static_cast<size_t>(s)];
 }
 
-bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+bool begins_code_point(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+}
 
 /// The sentence, or of a very long one the part around its figure: a text without full stops
 /// must not be quoted whole for each of its numbers.

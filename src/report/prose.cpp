@@ -166,7 +166,8 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
     case ReasonKind::scope:
       return reason.holds ? fmt::format("both have the same {}", axis)
                           : fmt::format("their {} differs: {} and {}", axis,
-                                        scope_on(reason.axis, rules, a), scope_on(reason.axis, rules, b));
+                                        scope_on(reason.axis, rules, a),
+                                        scope_on(reason.axis, rules, b));
     case ReasonKind::scope_unstated:
       return fmt::format("one does not say its {}, and other sources name several", axis);
     case ReasonKind::scope_order:

@@ -33,7 +33,7 @@ void add(YamlNode& map, std::string key, YamlNode value) {
 
 /// Bytes [begin, end) of a scalar that stands plainly or in quotes at its line and column.
 Span place_of(const YamlFile& file, const YamlNode& node) {
-  const std::string_view line = line_of(file.text, node.line);
+  const std::string_view line = file.line(node.line);
   const auto begin = static_cast<size_t>(line.data() - file.text.data());
   const size_t at = line.find(node.scalar, std::min<size_t>(node.column - 1, line.size()));
   if (line.empty() || at == std::string_view::npos) return {};
@@ -45,7 +45,7 @@ Span place_of(const YamlFile& file, const YamlNode& node) {
 Span lines_of(const YamlFile& file, const YamlNode& node) {
   uint32_t last = node.line;
   for (const YamlNode& n : node.items) last = std::max(last, n.line);
-  const std::string_view first = line_of(file.text, node.line), end = line_of(file.text, last);
+  const std::string_view first = file.line(node.line), end = file.line(last);
   if (first.empty() || end.empty()) return {};
   return {static_cast<uint32_t>(first.data() - file.text.data()),
           static_cast<uint32_t>(end.data() + end.size() - file.text.data())};
@@ -62,6 +62,7 @@ Result<YamlFile> parse_fact_table(std::string name, std::string text) {
   YamlFile file;
   file.name = std::move(name);
   file.text = std::move(text);
+  file.index_lines();
   file.root = map_of(1);
   add(file.root, "counterclaim", scalar("1", 1, 1));
   YamlNode list;
@@ -74,7 +75,7 @@ Result<YamlFile> parse_fact_table(std::string name, std::string text) {
     size_t from = 0;
     for (size_t c = 0; c < (*rows)[r].size() && c < head.size(); ++c) {
       const std::string& cell = (*rows)[r][c];
-      const size_t at = line_of(file.text, line).find(cell, from);
+      const size_t at = file.line(line).find(cell, from);
       if (at != std::string_view::npos) from = at;
       if (!cell.empty())
         add(entry, head[c], scalar(cell, line, static_cast<uint32_t>(from + 1)));

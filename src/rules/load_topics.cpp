@@ -60,29 +60,48 @@ void Loader::load_subjects() {
 }
 
 void Loader::resolve_families(const std::vector<Item>& all) {
+  auto& subjects = book_->subjects;
   for (const Item& item : all) {
     const auto own = subject_ids_.find(item.text("id"));
     if (own == subject_ids_.end()) continue;
-    Subject& subject = book_->subjects[own->second];
-    SubjectId at{own->second};
-    std::string chain = subject.id;
-    for (size_t steps = 0; book_->subjects[at.value].maker; ++steps) {
-      at = book_->subjects[at.value].maker;
-      chain += " -> " + book_->subjects[at.value].id;
-      if (at.value != own->second && steps <= book_->subjects.size()) continue;
-      if (item.find("maker") != nullptr)
-        error(item, item.find("maker"), "R017", "the makers form a circle: " + chain,
-              "the last maker of a chain has none");
-      at = {own->second};
-      break;
+    std::vector<SubjectId> chain{{own->second}};
+    const auto is_end = [&](SubjectId s) {
+      return !subjects[s.value].maker || subjects[s.value].family;
+    };
+    while (!is_end(chain.back())) {
+      const SubjectId maker = subjects[chain.back().value].maker;
+      if (maker == chain.front() || chain.size() > subjects.size()) {
+        if (item.find("maker") != nullptr) refuse_circle(item, chain);
+        chain.resize(1);
+        break;
+      }
+      chain.push_back(maker);
     }
-    subject.family = at;
+    const SubjectId last = chain.back();
+    const SubjectId family = subjects[last.value].family ? subjects[last.value].family : last;
+    for (const SubjectId s : chain) subjects[s.value].family = family;
   }
 }
+
+void Loader::refuse_circle(const Item& item, const std::vector<SubjectId>& chain) {
+  constexpr size_t kMostShown = 8;
+  std::string names;
+  for (size_t i = 0; i < std::min(chain.size(), kMostShown); ++i)
+    names += book_->subjects[chain[i].value].id + " -> ";
+  names += chain.size() > kMostShown ? "..." : book_->subjects[chain.front().value].id;
+  error(item, item.find("maker"), "R017", "the makers form a circle: " + names,
+        "the last maker of a chain has none");
+}
+
+constexpr size_t kMostAxes = 1000;
+constexpr size_t kMostValues = 4096;  // of an axis
 
 void Loader::load_scopes() {
   const auto all = items("scopes");
   for (const Item& item : all) {
+    if (book_->axes.size() > kMostAxes)
+      return error(item, nullptr, "R013", fmt::format("more than {} axes", kMostAxes),
+                   "one axis can hold many values");
     const auto [it, added] =
         axis_ids_.try_emplace(item.text("axis"), static_cast<uint32_t>(book_->axes.size()));
     if (added) book_->axes.push_back({item.text("axis"), "", false});
@@ -99,6 +118,10 @@ void Loader::load_scopes() {
 void Loader::load_scope_values(const Item& axis_item, AxisId axis) {
   const YamlNode* values = axis_item.find("values");
   if (values == nullptr) return;
+  if (values->items.size() > kMostValues)
+    return error(axis_item, values, "R013",
+                 fmt::format("an axis with more than {} values", kMostValues),
+                 "make the axis `open` and let a phrase with `<name>` read its values");
   for (const YamlNode& node : values->items) {
     const Item item{axis_item.file, &node, axis_item.language, axis_item.rule};
     const std::string id = item.text("id");
@@ -127,26 +150,25 @@ void Loader::resolve_includes() {
       else
         book_->scopes[row].includes.push_back({it->second});
     }
-  // Indirect ones: as many rounds as the longest chain has links.
-  for (size_t round = 0; round < book_->scopes.size(); ++round) {
-    bool grown = false;
-    for (const auto& [row, item] : pending_) {
-      auto& mine = book_->scopes[row].includes;
-      for (size_t i = 0; i < mine.size(); ++i)
-        for (const ScopeId inner : book_->scopes[mine[i].value].includes) {
-          if (inner.value == row) {
-            error(item, item.find("includes"), "R017",
-                  fmt::format("`{}` includes itself in a circle", book_->scopes[row].id));
-            return;
-          }
-          if (std::find(mine.begin(), mine.end(), inner) == mine.end()) {
-            mine.push_back(inner);
-            grown = true;
-          }
-        }
+  for (const auto& [row, item] : pending_)
+    if (!include_indirect_ones(row))
+      return error(item, item.find("includes"), "R017",
+                   fmt::format("`{}` includes itself in a circle", book_->scopes[row].id));
+}
+
+/// What the included scopes include. False where that is the scope itself.
+bool Loader::include_indirect_ones(uint32_t row) {
+  auto& mine = book_->scopes[row].includes;
+  std::vector<bool> seen(book_->scopes.size(), false);
+  for (const ScopeId s : mine) seen[s.value] = true;
+  for (size_t i = 0; i < mine.size(); ++i)
+    for (const ScopeId inner : book_->scopes[mine[i].value].includes) {
+      if (inner.value == row) return false;
+      if (seen[inner.value]) continue;
+      seen[inner.value] = true;
+      mine.push_back(inner);
     }
-    if (!grown) break;
-  }
+  return true;
 }
 
 void Loader::load_measures() {

@@ -15,7 +15,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr uint64_t kLargestFile = 4u << 20;
+constexpr uint64_t kLargestFile = 2u << 20;  // bytes
+constexpr size_t kMostProblems = 100;        // of one file that are shown
+constexpr size_t kMostPhrases = 500'000;     // of all rules, brackets and endings written out
 
 std::string pack_of(const YamlFile& file) {
   const YamlNode* pack = file.root.find("pack");
@@ -193,7 +195,14 @@ void Loader::take(RuleSource source) {
   std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return std::pair(a.line, a.column) < std::pair(b.line, b.column);
   });
-  std::move(found.begin(), found.end(), std::back_inserter(problems_));
+  const size_t shown = std::min(found.size(), kMostProblems);
+  std::move(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown),
+            std::back_inserter(problems_));
+  if (found.size() > shown)
+    problems_.push_back(file.at(
+        file.root, "R013",
+        fmt::format("{} more problems in this file are not shown", found.size() - shown),
+        "mend those above first"));
   if (sound) return;
   files_.pop_back();
   left_out_ = true;
@@ -278,15 +287,28 @@ void Loader::read_overrides() {
         continue;  // it has run out
     }
     overrides_.push_back(std::move(o));
+    override_of_.emplace(overrides_.back().rule, overrides_.size() - 1);
   }
 }
 
-/// Adapts a rule; false where it is switched off. A name without its language ("core/ignore/x")
-/// means the rule in all of them.
+/// The overrides that mean a rule, in the order of the files. A name without its language
+/// ("core/ignore/x") means the rule in all of them.
+std::vector<size_t> Loader::overrides_of(std::string_view name) const {
+  std::vector<size_t> found;
+  for (size_t at = 0; at != std::string_view::npos; at = name.find('/', at)) {
+    if (at > 0) ++at;
+    const auto [begin, end] = override_of_.equal_range(name.substr(at));
+    for (auto it = begin; it != end; ++it) found.push_back(it->second);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// Adapts a rule; false where it is switched off.
 bool Loader::apply_overrides(Item& item, const std::string& name) {
   bool on = true;
-  for (Override& o : overrides_) {
-    if (name != o.rule && !name.ends_with("/" + o.rule)) continue;
+  for (const size_t i : overrides_of(name)) {
+    Override& o = overrides_[i];
     o.used = true;
     on = on && !o.item.flag("off", false);
     if (const YamlNode* set = o.item.node->find("set")) item.set.push_back(set);
@@ -356,6 +378,15 @@ void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kin
     if (!parsed.problem.empty())
       return error(item, &written, "R009", "not a phrase: " + parsed.problem,
                    "words, (optional), (one|other), word*, ... and <slots>: rules/README.md");
+    expansions_ += parsed.expansions.size();
+    if (expansions_ > kMostPhrases) {
+      if (!left_out_)
+        error(item, &written, "R013",
+              fmt::format("all rules together stand for more than {} phrases", kMostPhrases),
+              "write fewer brackets, or say it with `regex:`");
+      left_out_ = true;
+      return;
+    }
     Trie& trie = where == Where::words ? lexicon->words : lexicon->context;
     for (const Phrase& p : parsed.expansions) {
       trie.insert(p, {kind, index, item.rule});

@@ -65,6 +65,7 @@ class Loader {
   void require_words(const Item& item);
   void refuse_second_ids(const YamlFile& file, Diagnostics& found);
   void read_overrides();
+  std::vector<size_t> overrides_of(std::string_view name) const;
   bool apply_overrides(Item& item, const std::string& name);
   void add_phrase(const Item& item, const YamlNode& written, EntryKind kind, uint32_t index,
                   Where where);
@@ -86,9 +87,11 @@ class Loader {
   // load_topics.cpp: what numbers are about
   void load_subjects();
   void resolve_families(const std::vector<Item>& all);
+  void refuse_circle(const Item& item, const std::vector<SubjectId>& chain);
   void load_scopes();
   void load_scope_values(const Item& axis_item, AxisId axis);
   void resolve_includes();
+  bool include_indirect_ones(uint32_t row);
   void load_measures();
   void fill_measure(const Item& item, Measure& m);
   void read_key(const Item& item, Measure& m);
@@ -143,6 +146,8 @@ class Loader {
     bool used = false;
   };
   std::vector<Override> overrides_;
+  std::multimap<std::string, size_t, std::less<>> override_of_;  // by the name it gives
+  size_t expansions_ = 0;  // phrases written out, of all rules
 };
 
 /// The shape of the file was checked: the word is known, or the key is not there.

@@ -19,6 +19,25 @@ constexpr std::array<std::pair<std::string_view, Slot>, 7> kSlots = {{
     {"<duration>", Slot::duration},
 }};
 
+constexpr size_t kLongestPhrase = 1000;  // bytes as written
+constexpr int kDeepestBrackets = 8;
+constexpr size_t kMostItems = 40;  // words and slots of one phrase
+constexpr int kMostGaps = 4;       // each multiplies the ways to match
+
+/// What the limits say against a phrase as it is written; empty: nothing.
+std::string problem_with_size(std::string_view s) {
+  if (s.size() > kLongestPhrase)
+    return "longer than " + std::to_string(kLongestPhrase) + " bytes";
+  int depth = 0, deepest = 0;
+  for (const char c : s) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    deepest = std::max(deepest, depth);
+  }
+  if (deepest > kDeepestBrackets)
+    return "brackets more than " + std::to_string(kDeepestBrackets) + " deep";
+  return {};
+}
+
 /// The bracket that closes the one at `open`; npos if none does.
 size_t closing(std::string_view s, size_t open) {
   int depth = 0;
@@ -161,6 +180,11 @@ void check(ParsedPhrase& result) {
     if (is_only_slots(p)) result.problem = "a phrase needs at least one word beside its slots";
     if (p.front().slot == Slot::gap || p.back().slot == Slot::gap)
       result.problem = "`...` stands between words, not at the end of a phrase";
+    if (p.size() > kMostItems)
+      result.problem = "more than " + std::to_string(kMostItems) + " words";
+    if (std::count_if(p.begin(), p.end(),
+                      [](const PhraseItem& i) { return i.slot == Slot::gap; }) > kMostGaps)
+      result.problem = "more than " + std::to_string(kMostGaps) + " gaps (`...`)";
   }
 }
 
@@ -182,6 +206,8 @@ std::vector<std::string> Inflection::forms_of(const std::string& word) const {
 ParsedPhrase parse_phrase(std::string_view written, const Inflection& inflection,
                           Vocabulary& words) {
   ParsedPhrase result;
+  result.problem = problem_with_size(written);
+  if (!result.problem.empty()) return result;
   std::vector<std::string> texts;
   if (!expand(written, texts, result.problem) && result.problem.empty()) result.too_many = true;
   if (texts.size() > kMaxExpansions) result.too_many = true;

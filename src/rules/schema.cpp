@@ -246,6 +246,8 @@ constexpr std::array kKeys = {
 
 /// Insertions, deletions, changes and swaps of neighbours ("sya" is one from "say").
 size_t edit_distance(std::string_view a, std::string_view b) {
+  constexpr size_t kLongestName = 64;  // beyond it nobody has misspelt anything
+  if (a.size() > kLongestName || b.size() > kLongestName) return std::max(a.size(), b.size());
   std::vector<std::vector<size_t>> d(a.size() + 1, std::vector<size_t>(b.size() + 1));
   for (size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
   for (size_t j = 0; j <= b.size(); ++j) d[0][j] = j;

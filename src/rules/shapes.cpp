@@ -7,13 +7,13 @@ namespace counterclaim {
 namespace {
 
 constexpr int64_t kMaxMemory = 64 << 20;  // RE2's default of 8 MiB is too small for a pack
+constexpr int64_t kMaxMemoryOfOne = 1 << 20;
+constexpr size_t kLongestPattern = 2000;  // bytes
 
-constexpr size_t kLongestPattern = 2000;
-
-RE2::Options options() {
+RE2::Options options(int64_t memory = kMaxMemory) {
   RE2::Options o;
   o.set_log_errors(false);
-  o.set_max_mem(kMaxMemory);
+  o.set_max_mem(memory);
   o.set_never_capture(true);
   return o;
 }
@@ -42,7 +42,9 @@ bool matches_a_place(const RE2& re) {
 Rulebook::Shapes::Problem Rulebook::Shapes::check(const std::string& pattern) {
   if (pattern.size() > kLongestPattern)
     return {"R011", "the regex is longer than " + std::to_string(kLongestPattern) + " bytes"};
-  const RE2 re(pattern, options());
+  const RE2 re(pattern, options(kMaxMemoryOfOne));
+  if (re.error_code() == RE2::ErrorPatternTooLarge)
+    return {"R011", "the regex is too large: it repeats what is large itself"};
   if (!re.ok()) {
     const std::string& at = re.error_arg();
     return {"R011", "the regex does not compile: " + re.error() +

@@ -9,6 +9,8 @@
 namespace counterclaim {
 namespace {
 
+constexpr uint32_t kLongestFrontMatter = 64 << 10;  // bytes
+
 struct FrontMatter {
   Span yaml;      // between the fences
   uint32_t body;  // where the article begins
@@ -59,17 +61,20 @@ void take_metadata(const YamlNode& root, Provenance& from, Diagnostics& diagnost
   if (auto s = text("date"); !s.empty()) set_published(from, s, diagnostics);
 }
 
-/// Broken front matter costs the metadata, not the article.
+/// Broken front matter costs the metadata, not the article: one warning says why.
 void read_front_matter(Document& doc, const FrontMatter& f, Diagnostics& diagnostics) {
-  auto yaml = parse_strictly(doc.from.path, std::string(f.yaml.of(doc.text)));
+  auto yaml = f.yaml.size() > kLongestFrontMatter
+                  ? Result<YamlFile>(failure(
+                        "T002", doc.from.path,
+                        "longer than " + std::to_string(kLongestFrontMatter) + " bytes"))
+                  : parse_strictly(doc.from.path, std::string(f.yaml.of(doc.text)));
   if (!yaml) {
-    for (Diagnostic& d : yaml.error()) {
-      d.severity = Severity::warning;
-      d.code = "T002";
-      if (d.line != 0) ++d.line;  // the fence
-      d.message = "front matter is left aside: " + d.message;
-      diagnostics.push_back(std::move(d));
-    }
+    Diagnostic d = std::move(yaml.error().front());
+    d.severity = Severity::warning;
+    d.code = "T002";
+    if (d.line != 0) ++d.line;  // the fence
+    d.message = "front matter is left aside: " + d.message;
+    diagnostics.push_back(std::move(d));
     return;
   }
   take_metadata(yaml->root, doc.from, diagnostics);

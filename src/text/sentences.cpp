@@ -27,7 +27,8 @@ bool is_cut_at_line_end(std::string_view piece) {
   while (!piece.empty() && is_space(piece.back())) piece.remove_suffix(1);
   while (!piece.empty() && (piece.back() == '"' || piece.back() == '\'' || piece.back() == ')'))
     piece.remove_suffix(1);
-  return !piece.empty() && piece.find_last_of(".?!:") != piece.size() - 1 &&
+  return !piece.empty() &&
+         std::string_view(".?!:").find(piece.back()) == std::string_view::npos &&
          static_cast<unsigned char>(piece.back()) < 0x80;
 }
 
@@ -58,6 +59,20 @@ icu::BreakIterator* iterator() {
   return it.get();
 }
 
+/// What has no end for so many bytes is a table or a list, not a sentence; what follows then
+/// works on pieces, and a long text costs no more than many short ones.
+constexpr uint32_t kLongestSentence = 4096;
+
+/// Where to cut a piece that is too long: behind a space, or else between two characters.
+uint32_t cut_within(std::string_view text, Span s) {
+  const uint32_t limit = s.begin + kLongestSentence;
+  for (uint32_t at = limit; at > s.begin + kLongestSentence / 2; --at)
+    if (is_space(text[at - 1])) return at;
+  uint32_t at = limit;
+  while (at > s.begin + 1 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
+  return at;
+}
+
 void trim(std::string_view text, Span& s) {
   while (s.begin < s.end && is_space(text[s.begin])) ++s.begin;
   while (s.end > s.begin && is_space(text[s.end - 1])) --s.end;
@@ -70,8 +85,12 @@ void split_sentences(Document& doc, const Abbreviations& abbreviations) {
   icu::BreakIterator* const it = iterator();
   UText* reused = nullptr;
   const auto add = [&](Span s, uint32_t block) {
-    trim(doc.text, s);
-    if (!s.empty()) doc.sentences.push_back({s, block});
+    while (!s.empty()) {
+      Span piece{s.begin, s.size() > kLongestSentence ? cut_within(doc.text, s) : s.end};
+      s.begin = piece.end;
+      trim(doc.text, piece);
+      if (!piece.empty()) doc.sentences.push_back({piece, block});
+    }
   };
   for (uint32_t b = 0; b < doc.blocks.size(); ++b) {
     const Span span = doc.blocks[b].span;
