@@ -43,6 +43,7 @@ std::string field(const ReportedClaim& c, std::string_view key) {
   }
   if (key == "quantum") return shown(c.quantum);
   if (key == "unit") return shown(c.unit);
+  if (key == "unit_name") return shown(c.unit_name);
   if (key == "dimension") return c.dimension;
   if (key == "hedge") return c.hedge;
   if (key == "bound") return c.bound;

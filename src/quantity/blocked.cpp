@@ -1,6 +1,7 @@
 #include "quantity/blocked.h"
 
 #include "quantity/figure.h"
+#include "quantity/measurement.h"
 
 namespace counterclaim {
 namespace {
@@ -12,23 +13,19 @@ bool is_number(const LexedSentence& s, uint32_t at) {
   return at < s.tokens.size() && s.tokens[at].kind == TokenKind::number;
 }
 
-bool is_sign(const LexedSentence& s, uint32_t at, std::string_view sign) {
-  return at < s.tokens.size() && s.tokens[at].span.of(s.text) == sign;
-}
-
 bool is_glued(const LexedSentence& s, uint32_t at) {
   return at < s.tokens.size() && !s.tokens[at].space_before;
 }
 
 /// A hit of this kind ends with the token before `at`.
 bool ends_before(const LexedSentence& s, uint32_t at, EntryKind kind) {
-  return (s.ends[at] >> static_cast<unsigned>(kind) & 1u) != 0;
+  return (s.ends[at] >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
 bool has_unit_behind(const LexedSentence& s, uint32_t at) {
-  for (const auto kind : {EntryKind::unit, EntryKind::unit_symbol, EntryKind::scale,
-                          EntryKind::glued_scale, EntryKind::modifier_after})
-    if (longest_hit(s, at, kind) != nullptr) return true;
+  using enum EntryKind;
+  for (const auto kind : {unit, unit_sign, unit_symbol, scale, glued_scale, modifier_after})
+    if (begins(s, at, kind)) return true;
   return false;
 }
 
@@ -53,6 +50,9 @@ bool is_year(const LexedSentence& s, uint32_t at) {
 void block_dates(LexedSentence& s) {
   for (const Hit& h : s.hits) {
     if (h.entry.kind != EntryKind::month) continue;
+    const Token& name = s.tokens[h.begin];
+    if (name.kind == TokenKind::word && !name.capitalised && !name.ideograph)
+      continue;  // "may"
     uint32_t after = h.end;
     if (is_sign(s, after, ".")) ++after;
     if (h.begin > 0 && is_day(s, h.begin - 1)) s.blocked[h.begin - 1] = 1;
@@ -67,11 +67,20 @@ void block_dates(LexedSentence& s) {
   }
 }
 
-/// A bare number of four digits is a year, unless a sign of money or a unit says otherwise.
-void block_years(LexedSentence& s) {
+/// "1500 to 2000 cars": the unit stands behind the second number.
+bool is_half_of_range(const LexedSentence& s, uint32_t at) {
+  const Hit* join = longest_hit(s, at + 1, EntryKind::range_join);
+  return join != nullptr && is_number(s, join->end) && has_unit_behind(s, join->end + 1) &&
+         !begins(s, join->end + 1, EntryKind::range_join);
+}
+
+/// A bare number of four digits is a year, unless a sign of money or a unit says otherwise, or
+/// words such as "about" before it and a noun behind.
+void block_years(LexedSentence& s, const Lexicon& lexicon) {
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
     if (!is_year(s, i) || has_unit_behind(s, i + 1)) continue;
-    if (ends_before(s, i, EntryKind::unit_symbol)) continue;
+    if (ends_before(s, i, EntryKind::unit_symbol) || is_half_of_range(s, i)) continue;
+    if (ends_before(s, i, EntryKind::modifier) && plural_at(s, i + 1, lexicon)) continue;
     if (is_sign(s, i + 1, "-") && is_glued(s, i + 1) && !is_number(s, i + 2)) continue;
     s.blocked[i] = 1;
     // "2022-24", "2024/25"
@@ -90,23 +99,44 @@ void block_clock_times(LexedSentence& s) {
       s.blocked[i] = s.blocked[i + 2] = 1;
 }
 
+/// "3-2", "2-2": what goes down is no range.
+void block_scores(LexedSentence& s) {
+  for (uint32_t i = 0; i + 2 < s.tokens.size(); ++i) {
+    const bool dash = is_hyphen(s, i + 1) || is_sign(s, i + 1, "\xE2\x80\x93");
+    const auto a = plain_integer(s, i), b = plain_integer(s, i + 2);
+    if (!dash || !a || !b || !is_glued(s, i + 1) || !is_glued(s, i + 2)) continue;
+    if (*a < *b || s.tokens[i].span.size() > 3 || s.tokens[i + 2].span.size() > 3) continue;
+    if (ends_before(s, i, EntryKind::unit_symbol) || has_unit_behind(s, i + 3)) continue;
+    if (is_sign(s, i + 3, "/")) continue;  // "41-1/2"
+    s.blocked[i] = s.blocked[i + 2] = 1;
+  }
+}
+
 /// Letters glued before the digits ("H800", "o1"), or a word joined by a hyphen ("GPT-4").
 bool belongs_to_name(const LexedSentence& s, uint32_t at) {
-  if (at == 0 || !is_glued(s, at)) return false;
+  if (at == 0 || !is_glued(s, at) || is_exponent(s, at - 1)) return false;
+  if (at > 1 && is_exponent(s, at - 2)) return false;  // "2.5e-3"
   const Token& before = s.tokens[at - 1];
   if (before.kind == TokenKind::word && !before.ideograph)
     return !ends_before(s, at, EntryKind::unit_symbol);
   if (before.kind != TokenKind::mark || at < 2 || !is_glued(s, at - 1)) return false;
   const Token& name = s.tokens[at - 2];
-  return name.kind == TokenKind::word && !name.ideograph &&
-         !ends_before(s, at - 1, EntryKind::scale) && !ends_before(s, at - 1, EntryKind::unit);
+  if (name.kind != TokenKind::word || name.ideograph) return false;
+  using enum EntryKind;  // "sub-300", "minus-5", "now-18"
+  for (const auto kind : {scale, unit, modifier, negative, stop_word, unit_before})
+    if (ends_before(s, at - 1, kind)) return false;
+  return true;
 }
 
 /// "4th", "5G", "3D": letters glued behind that are no unit.
-bool has_foreign_letters(const LexedSentence& s, uint32_t at) {
+bool has_foreign_letters(const LexedSentence& s, uint32_t at, const Rulebook& rules) {
   if (at + 1 >= s.tokens.size() || !is_glued(s, at + 1)) return false;
   const Token& t = s.tokens[at + 1];
-  return t.kind == TokenKind::word && !t.ideograph && !has_unit_behind(s, at + 1);
+  if (t.kind != TokenKind::word || t.ideograph || is_exponent(s, at + 1)) return false;
+  using enum EntryKind;  // a sign of a unit only as it is written: "5g", not "5G"
+  for (const auto kind : {unit_symbol, scale, glued_scale, modifier_after})
+    if (begins(s, at + 1, kind)) return false;
+  return !unit_at(s, at + 1, rules);
 }
 
 }  // namespace
@@ -126,12 +156,13 @@ void block_non_quantities(LexedSentence& s, Span span, const Lexicon& lexicon,
   }
   block_dates(s);
   block_clock_times(s);
+  block_scores(s);
   for (uint32_t i = 0; i < s.tokens.size(); ++i)
-    if (is_number(s, i) && (belongs_to_name(s, i) || has_foreign_letters(s, i))) {
+    if (is_number(s, i) && (belongs_to_name(s, i) || has_foreign_letters(s, i, rules))) {
       const bool phrase = longest_hit(s, i, EntryKind::modifier) != nullptr;  // "10s of"
       if (!phrase) s.blocked[i] = 1;
     }
-  block_years(s);
+  block_years(s, lexicon);
 }
 
 }  // namespace counterclaim

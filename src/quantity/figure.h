@@ -13,8 +13,11 @@ struct NumberRead {
   Decimal group{1, 0};    // of the last scale, where the number is a multiple of it
   Decimal quantum{1, 0};  // the unit of its last written digit
   bool exact = true;
-  bool alone = true;          // false: a number only with a unit behind it ("one")
-  bool plural_scale = false;  // "millions": a magnitude by itself
+  bool alone = true;              // false: a number only with a unit behind it ("one")
+  bool share = false;             // a part of a whole: "two-thirds"
+  bool plural_scale = false;      // "millions": a magnitude by itself
+  std::optional<Decimal> below;   // of such a magnitude: below so many of it
+  const Hit* modifier = nullptr;  // between number and scale
   RuleId rule;
 };
 
@@ -22,11 +25,17 @@ struct NumberRead {
 struct NumberContext {
   bool currency = false;   // a sign of money
   bool magnitude = false;  // "a few", "tens of": then a scale word is enough ("a few million")
+  bool hedged = false;     // any modifier: then "half" needs nothing behind it
+  bool linked = true;      // "and" may stand inside number words
+  bool unit_elsewhere = false;  // before it, or behind the second number of a range
 };
 
 /// The number that begins at token `at`.
 std::optional<NumberRead> read_number(const LexedSentence& s, uint32_t at, NumberContext before,
                                       const Lexicon& lexicon, const Rulebook& rules);
+
+/// Multiplies by the scale words behind the number.
+void take_scales(const LexedSentence& s, NumberRead& n, bool currency, const Rulebook& rules);
 
 /// Digits with the language's marks: "1,234.5", "12,34,567", "5,6". nullopt where the groups
 /// are no groups, or there are more than 18 digits.
@@ -34,5 +43,22 @@ std::optional<Decimal> read_digits(std::string_view written, const Lexicon& lexi
 
 /// The longest hit of a kind that begins at a token, or null.
 const Hit* longest_hit(const LexedSentence& s, uint32_t at, EntryKind kind);
+
+/// Hits of this kind begin at the token.
+inline bool begins(const LexedSentence& s, uint32_t at, EntryKind kind) {
+  return at < s.tokens.size() && (s.kinds[at] >> static_cast<unsigned>(kind) & 1U) != 0;
+}
+
+/// The word, which no rule uses, may be made of glued number words: a quick look.
+bool may_be_compound(const LexedSentence& s, uint32_t at, const Lexicon& lexicon);
+
+/// The letter of "5.6e6", between digits.
+bool is_exponent(const LexedSentence& s, uint32_t at);
+
+/// A hyphen between two tokens without blanks.
+bool is_hyphen(const LexedSentence& s, uint32_t at);
+
+/// The token is this sign.
+bool is_sign(const LexedSentence& s, uint32_t at, std::string_view sign);
 
 }  // namespace counterclaim

@@ -1,36 +1,42 @@
 // How a quantity is put together, left to right:
 //
 //   modifier* [opening word] amount [joining word amount] [modifier]
-//   amount = [sign] [currency] number [scale] [modifier] [unit or noun]
+//   amount = [sign] [currency | words of a unit] number [scale] [modifier] [unit or noun]
 //
 // What may fill these places is data of the language; the order is the same in all of them.
 #include <algorithm>
-#include <array>
 
 #include "quantity/blocked.h"
 #include "quantity/figure.h"
+#include "quantity/measurement.h"
 #include "quantity/quantity.h"
 
 namespace counterclaim {
 namespace {
 
-constexpr uint32_t kMostNounTokens = 16;    // the same with hyphens and digits of names
-constexpr uint32_t kLongestNounPhrase = 4;  // words between a number and its noun
-constexpr uint32_t kMoveReach = 4;          // words between "rose" and "from 5 to 6"
-constexpr uint32_t kChangePhrase = 6;       // tokens back at which a phrase of change may begin
-constexpr uint32_t kChangeReach = 2;        // words between "fell" and its number
+constexpr uint32_t kMoveReach = 4;     // words between "rose" and "from 5 to 6"
+constexpr uint32_t kChangePhrase = 6;  // tokens back at which a phrase of change may begin
+constexpr uint32_t kChangeReach = 2;   // words between "fell" and its number
+constexpr uint32_t kMostModifiers = 3;
+constexpr uint32_t kMostDeterminers = 3;  // "4,000 of all its workers"
+constexpr Decimal kOne{1, 0};
+constexpr Decimal kOldest{120, 0};  // years of a person
 
 struct Amount {
   uint32_t begin = 0, end = 0;
   uint32_t noun = 0;  // where the noun phrase begins
   NumberRead number;
-  bool negative = false;
-  bool currency_before = false;
+  bool negative = false, plus = false;
+  bool unit_before = false;
   Measurement of;
-  const Hit* magnitude = nullptr;  // "$10s of millions": between the sign and the scale
-  const Hit* after = nullptr;      // modifier behind the number
+  const Hit* inner = nullptr;  // modifier between sign and number: "$10s of millions"
+  const Hit* after = nullptr;  // modifier behind the number
   RuleId unit_rule;
+
+  bool has_unit() const { return of.unit || !of.noun.empty(); }
 };
+
+using Modifiers = std::vector<const Hit*>;
 
 class Reader {
  public:
@@ -39,44 +45,60 @@ class Reader {
 
   std::vector<Quantity> run() {
     for (uint32_t at = 0; at < s_.tokens.size();) {
-      if (!may_begin(at)) {
+      auto q = may_begin(at) ? quantity(at) : std::nullopt;
+      if (!q) {
         ++at;
-      } else if (auto q = quantity(at)) {
-        at = q->end;
-        out_.push_back(std::move(*q));
-      } else {
-        ++at;
+        continue;
       }
+      at = q->end;
+      if (!is_name(*q)) out_.push_back(std::move(*q));
     }
-    for (Quantity& q : out_) q.change = change_around(q);
+    share_units();
+    for (Quantity& q : out_) {
+      if (q.change == Change::none) q.change = change_around(q);
+      read_rate(s_, q, lexicon_, rules_, q.of);
+    }
     return std::move(out_);
   }
 
  private:
   bool may_begin(uint32_t at) const;
   std::optional<Quantity> quantity(uint32_t at) const;
-  std::optional<Amount> amount(uint32_t at, bool magnitude = false) const;
+  std::optional<Quantity> bare_quantity(uint32_t begin, uint32_t at, const Modifiers& modifiers,
+                                        NumberContext context) const;
+  Modifiers modifiers_at(uint32_t& at) const;
+  std::optional<Amount> amount(uint32_t at, NumberContext context = {}) const;
+  std::optional<Quantity> ratio(uint32_t begin, uint32_t at, const Modifiers& modifiers) const;
+  std::optional<Quantity> reversed_ratio(uint32_t begin, const NumberRead& whole,
+                                         const Amount& part, const Modifiers& modifiers) const;
+  std::optional<Quantity> share_of(uint32_t begin, Amount a, Decimal part, Decimal whole,
+                                   const Modifiers& modifiers) const;
+  uint32_t behind_unit_before(uint32_t at) const;
+  static NumberRead one_at(const Hit& article);
+  void add_smaller_unit(Amount& a) const;
+  void take_half_behind(Amount& a) const;
+  Quantity blank(uint32_t begin, const Amount& a) const;
   std::optional<Quantity> assemble(uint32_t begin, const Amount& a,
-                                   const std::vector<const Hit*>& modifiers) const;
+                                   const Modifiers& modifiers) const;
+  std::optional<Quantity> magnitude(Quantity q, const Amount& a, const Modifier* m) const;
   std::optional<Quantity> range(uint32_t begin, const Amount& a, const Amount& b,
-                                const std::vector<const Hit*>& modifiers) const;
-  bool read_sign(uint32_t& at) const;
+                                const Modifiers& modifiers) const;
+  bool read_sign(uint32_t& at, bool& plus) const;
+  void read_before(uint32_t& at, Amount& a) const;
   const Hit* modifier_after(uint32_t at) const;
-  void read_unit(Amount& a) const;
+  bool read_unit(Amount& a) const;
   void read_noun(Amount& a) const;
+  void read_apposition(Amount& a) const;
   const Hit* range_join(uint32_t at, uint32_t group) const;
   Change change_around(const Quantity& q) const;
-  bool is_sign(const Hit& h) const;
   bool moves(uint32_t at) const;
   void apply(const Hit& hit, Quantity& q) const;
   void set_span(Quantity& q) const;
+  bool is_name(const Quantity& q) const;
+  bool is_title() const;
+  void share_units();
   bool is_word(uint32_t at) const {
     return at < s_.tokens.size() && s_.tokens[at].kind == TokenKind::word;
-  }
-  bool is_joining_mark(uint32_t at) const {
-    return at + 1 < s_.tokens.size() && s_.tokens[at].kind == TokenKind::mark &&
-           !s_.tokens[at].space_before && !s_.tokens[at + 1].space_before &&
-           s_.tokens[at].span.of(s_.text) == "-";
   }
 
   const LexedSentence& s_;
@@ -85,139 +107,219 @@ class Reader {
   std::vector<Quantity> out_;
 };
 
+constexpr uint64_t bit(EntryKind kind) {
+  return uint64_t{1} << static_cast<unsigned>(kind);
+}
+
 /// Most words begin no quantity: one look at the kinds of their hits tells.
 bool Reader::may_begin(uint32_t at) const {
-  constexpr uint32_t kOpeners = 1u << static_cast<unsigned>(EntryKind::modifier) |
-                                1u << static_cast<unsigned>(EntryKind::range_open) |
-                                1u << static_cast<unsigned>(EntryKind::unit_symbol) |
-                                1u << static_cast<unsigned>(EntryKind::numeral) |
-                                1u << static_cast<unsigned>(EntryKind::fraction) |
-                                1u << static_cast<unsigned>(EntryKind::article) |
-                                1u << static_cast<unsigned>(EntryKind::scale_plural);
-  return s_.tokens[at].kind != TokenKind::word || (s_.kinds[at] & kOpeners) != 0;
+  using enum EntryKind;
+  constexpr uint64_t kOpeners = bit(modifier) | bit(range_open) | bit(unit_symbol) |
+                                bit(unit_before) | bit(numeral) | bit(fraction) | bit(article) |
+                                bit(scale_plural) | bit(negative);
+  return s_.tokens[at].kind != TokenKind::word || (s_.kinds[at] & kOpeners) != 0 ||
+         may_be_compound(s_, at, lexicon_);
 }
 
-bool Reader::read_sign(uint32_t& at) const {
+/// A minus or plus glued to what follows, or words of a negative number.
+bool Reader::read_sign(uint32_t& at, bool& plus) const {
+  if (const Hit* h = longest_hit(s_, at, EntryKind::negative)) {
+    at = is_hyphen(s_, h->end) ? h->end + 1 : h->end;
+    return true;
+  }
   if (at + 1 >= s_.tokens.size() || s_.tokens[at + 1].space_before) return false;
-  if (at > 0 && !s_.tokens[at].space_before && s_.tokens[at - 1].kind != TokenKind::symbol)
+  if (at > 0 && !s_.tokens[at].space_before && s_.tokens[at - 1].kind != TokenKind::symbol &&
+      !s_.tokens[at - 1].ideograph)
     return false;
   const std::string_view sign = s_.tokens[at].span.of(s_.text);
-  if (sign != "-" && sign != "+" && sign != "\xE2\x88\x92") return false;
+  plus = sign == "+";
+  if (sign != "-" && !plus && sign != "\xE2\x88\x92") return false;
   ++at;
-  return sign != "+";
+  return !plus;
 }
 
-std::optional<Amount> Reader::amount(uint32_t at, bool magnitude) const {
+/// A sign of money before the number.
+void Reader::read_before(uint32_t& at, Amount& a) const {
+  const Hit* sign = longest_hit(s_, at, EntryKind::unit_symbol);
+  if (sign == nullptr || s_.blocked[at] != 0) return;
+  a.unit_before = true;
+  a.of = {{sign->entry.index}, "", rules_.units[sign->entry.index].dimension};
+  a.unit_rule = sign->entry.rule;
+  at = sign->end;
+  if (is_hyphen(s_, at)) {  // "$-50.8bn"
+    a.negative = true;
+    ++at;
+  }
+  if (const Hit* m = longest_hit(s_, at, EntryKind::modifier);
+      m != nullptr && rules_.modifiers[m->entry.index].is_magnitude()) {
+    a.inner = m;
+    at = m->end;
+  }
+}
+
+std::optional<Amount> Reader::amount(uint32_t at, NumberContext context) const {
   Amount a;
   a.begin = at;
-  a.negative = read_sign(at);
-  if (const Hit* sign = longest_hit(s_, at, EntryKind::unit_symbol);
-      sign != nullptr && s_.blocked[at] == 0) {
-    a.currency_before = true;
-    a.of = {{sign->entry.index}, "", Dimension::money};
-    a.unit_rule = sign->entry.rule;
-    at = sign->end;
-    if (const Hit* m = longest_hit(s_, at, EntryKind::modifier);
-        m != nullptr && rules_.modifiers[m->entry.index].is_magnitude()) {
-      a.magnitude = m;
-      at = m->end;
-    }
-  }
-  auto number = read_number(s_, at, {a.currency_before, magnitude || a.magnitude != nullptr},
+  a.negative = read_sign(at, a.plus);
+  read_before(at, a);
+  auto number = read_number(s_, at,
+                            {a.unit_before, context.magnitude || a.inner != nullptr,
+                             context.hedged, context.linked, context.unit_elsewhere},
                             lexicon_, rules_);
   if (!number) return std::nullopt;
   a.number = *number;
   a.end = number->end;
-  a.after = modifier_after(a.end);
-  if (a.after != nullptr) a.end = a.after->end;
+  a.after = number->modifier != nullptr ? number->modifier : modifier_after(a.end);
+  if (a.after != nullptr) a.end = std::max(a.end, a.after->end);
   a.noun = a.end;
-  read_unit(a);
-  if (!a.currency_before && !a.of.unit) read_noun(a);
+  if (!read_unit(a) && !a.unit_before) read_noun(a);
+  if (a.number.share && !a.has_unit()) a.of = {rules_.share, "", Dimension::ratio};
   if (a.after == nullptr) {
     a.after = modifier_after(a.end);
     if (a.after != nullptr) a.end = a.after->end;
   }
-  const bool has_unit = a.of.unit || !a.of.noun.empty();
-  if (!a.number.alone && !has_unit) return std::nullopt;
+  if (!a.has_unit()) read_apposition(a);
+  take_half_behind(a);
+  const bool needs_unit = !a.number.alone && !context.unit_elsewhere;
+  if (needs_unit && (!a.has_unit() || a.of.unit == rules_.share)) return std::nullopt;
   return a;
+}
+
+/// Ideographs write "one year half".
+void Reader::take_half_behind(Amount& a) const {
+  const Hit* half = longest_hit(s_, a.end, EntryKind::fraction);
+  if (half == nullptr || !a.of.unit || a.unit_before || !s_.tokens[half->begin].ideograph)
+    return;
+  const auto sum = add(a.number.value, rules_.fractions[half->entry.index].is);
+  if (!sum || !a.number.value.is_integer()) return;
+  a.number.value = *sum;
+  a.number.quantum = sum->quantum();
+  a.end = half->end;
 }
 
 /// "Plus" and the like; not where the next amount follows ("£40m plus £8m").
 const Hit* Reader::modifier_after(uint32_t at) const {
-  const Hit* h = longest_hit(s_, at, EntryKind::modifier_after);
+  const bool hyphen = is_hyphen(s_, at);  // "£3m-plus"
+  const Hit* h = longest_hit(s_, hyphen ? at + 1 : at, EntryKind::modifier_after);
   if (h == nullptr || h->end >= s_.tokens.size()) return h;
-  const bool another = s_.tokens[h->end].kind == TokenKind::number ||
-                       longest_hit(s_, h->end, EntryKind::unit_symbol) != nullptr;
+  const bool another =
+      s_.tokens[h->end].kind == TokenKind::number || begins(s_, h->end, EntryKind::unit_symbol);
   return another && s_.tokens[h->begin].kind == TokenKind::word ? nullptr : h;
 }
 
-void Reader::read_unit(Amount& a) const {
+bool Reader::read_unit(Amount& a) const {
   uint32_t at = a.end;
-  // "millions of dollars": one small word may stand between.
+  // "Millions of dollars", "half an hour": a small word may stand between.
   if (a.number.plural_scale)
     if (const Hit* of = longest_hit(s_, at, EntryKind::stop_word)) at = of->end;
-  if (is_joining_mark(at)) ++at;
-  const Hit* unit = longest_hit(s_, at, EntryKind::unit);
-  if (const Hit* symbol = longest_hit(s_, at, EntryKind::unit_symbol);
-      unit == nullptr || (symbol != nullptr && symbol->end > unit->end))
-    unit = symbol;
-  if (unit == nullptr) return;
-  if (a.currency_before && unit->entry.index != a.of.unit.value) return;
+  if (is_hyphen(s_, at)) ++at;
+  auto unit = unit_at(s_, at, rules_);
+  if (!unit) return false;
+  const Unit& u = rules_.units[unit->unit.value];
   // "$5" before "US$": a sign that opens the next amount is no unit of this one.
-  if (unit->entry.kind == EntryKind::unit_symbol && unit->end < s_.tokens.size() &&
+  if (begins(s_, at, EntryKind::unit_symbol) && unit->end < s_.tokens.size() &&
       s_.tokens[unit->end].kind == TokenKind::number && !s_.tokens[unit->end].space_before)
-    return;
-  a.of = {{unit->entry.index}, "", rules_.units[unit->entry.index].dimension};
-  a.unit_rule = unit->entry.rule;
+    return a.unit_before;
+  if (a.unit_before) {
+    if (unit->unit == a.of.unit) a.end = unit->end;  // "$5 million dollars"
+    return true;
+  }
+  a.of = {unit->unit, "", u.dimension};
+  a.unit_rule = unit->rule;
   a.end = unit->end;
+  if (u.dimension != Dimension::money || !(a.number.scale == kOne)) return true;
+  NumberRead scaled = a.number;  // "75 USD million"
+  scaled.end = a.end;
+  take_scales(s_, scaled, true, rules_);
+  if (scaled.end == a.end) return true;
+  a.number = scaled;
+  a.number.quantum = scaled.value.quantum();
+  a.end = scaled.end;
+  return true;
 }
 
-/// The first plural word of the noun phrase ("2,048 Nvidia H800 GPUs" -> gpu), or the word
-/// joined by a hyphen ("2,048-GPU").
 void Reader::read_noun(Amount& a) const {
   uint32_t at = a.end;
-  if (a.number.plural_scale)
-    if (const Hit* of = longest_hit(s_, at, EntryKind::stop_word)) at = of->end;
-  if (is_joining_mark(at) && is_word(at + 1)) {
-    const std::string word = fold(s_.tokens[at + 1].span.of(s_.text));
-    a.of = {{}, lexicon_.nouns.singular(word).value_or(word), Dimension::count};
-    a.end = at + 2;
+  const Hit* link = longest_hit(s_, at, EntryKind::link);
+  const bool part = link != nullptr && link->entry.index != 0;
+  if (a.number.share) return;
+  const bool single =
+      a.number.value == kOne && a.number.scale == kOne && !a.number.plural_scale;
+  if (single) {
+    if (const auto noun = singular_at(s_, at, lexicon_)) {
+      a.of = {{}, noun->noun, Dimension::count, {}, noun->name};
+      a.end = noun->end;
+    }
     return;
   }
-  const auto last = std::min<size_t>(s_.tokens.size(), at + kMostNounTokens);
-  for (uint32_t n = 0; n < kLongestNounPhrase && at < last; ++at) {
-    const Token& t = s_.tokens[at];
-    if (t.kind == TokenKind::number && !t.space_before && at > a.end) continue;  // "H800"
-    if (t.kind == TokenKind::mark && !t.space_before && t.span.of(s_.text) == "-") continue;
-    if (t.kind != TokenKind::word || longest_hit(s_, at, EntryKind::stop_word) != nullptr)
-      return;
-    ++n;
-    const std::string word = fold(t.span.of(s_.text));
-    if (auto singular = lexicon_.nouns.singular(word)) {
-      // "2,048 Nvidia's GPUs": a genitive is no head.
-      if (at + 1 < s_.tokens.size() && s_.tokens[at + 1].kind == TokenKind::mark &&
-          s_.tokens[at + 1].span.of(s_.text) != "-" && !s_.tokens[at + 1].space_before)
-        if (at + 2 < s_.tokens.size() && !s_.tokens[at + 2].space_before) return;
-      a.of = {{}, std::move(*singular), Dimension::count};
-      a.end = at + 1;
-      return;
-    }
+  if (part) {  // "thousands of homes", "4,000 of its workers"
+    at = link->end;
+    for (uint32_t n = 0; n < kMostDeterminers && !a.number.plural_scale; ++n)
+      if (const Hit* h = longest_hit(s_, at, EntryKind::stop_word)) at = h->end;
+    if (begins(s_, at, EntryKind::numeral)) return;  // "seven of nine"
   }
+  if (const auto noun = plural_at(s_, at, lexicon_)) {
+    a.of = {{}, noun->noun, Dimension::count, {}, noun->name};
+    a.end = noun->end;
+  }
+}
+
+/// "Smith, 66, said".
+void Reader::read_apposition(Amount& a) const {
+  const uint32_t first = a.number.begin, last = a.number.end;
+  if (first < 2 || last != first + 1 || a.negative || a.unit_before ||
+      s_.tokens[first].kind != TokenKind::number || a.number.value > kOldest)
+    return;
+  const bool closed =
+      last < s_.tokens.size() &&
+      (is_sign(s_, last, ",") || is_sign(s_, last, ".") || is_sign(s_, last, ")"));
+  const Token& name = s_.tokens[first - 2];
+  if (!closed || !is_sign(s_, first - 1, ",") || name.kind != TokenKind::word ||
+      !name.capitalised || s_.tokens[last].space_before ||
+      begins(s_, first - 2, EntryKind::month) || begins(s_, first - 2, EntryKind::stop_word))
+    return;
+  const UnitId age = rules_.apposition;
+  if (age) a.of = {age, "", rules_.units[age.value].dimension};
+}
+
+/// "13 dollars and 45 cents", "5 feet 10 inches": a smaller unit of the same base follows.
+void Reader::add_smaller_unit(Amount& a) const {
+  if (!a.of.unit || a.of.unit == rules_.share || a.of.dimension == Dimension::ratio ||
+      a.after != nullptr || a.number.plural_scale || !(a.number.scale == kOne))
+    return;
+  uint32_t at = a.end;
+  if (const Hit* link = longest_hit(s_, at, EntryKind::link)) at = link->end;
+  if (at >= s_.tokens.size() || s_.tokens[at].kind == TokenKind::symbol) return;
+  const auto b = amount(at);
+  if (!b || !b->of.unit || b->unit_before || b->after != nullptr || b->negative) return;
+  const BaseUnit large = base_of(a.of.unit, rules_), small = base_of(b->of.unit, rules_);
+  if (large.id != small.id || small.times >= large.times) return;
+  const auto in_base = mul(b->number.value, small.times);
+  auto part = in_base ? div(*in_base, large.times) : std::nullopt;
+  if (!part || part->value >= kOne) return;
+  if (!part->exact) {  // twelve digits are enough of five minutes in an hour
+    constexpr int kDropped = 6;
+    part->value = {part->value.digits / 1'000'000, part->value.exponent + kDropped};
+  }
+  const auto sum = add(a.number.value, part->value);
+  if (!sum) return;
+  a.number.value = *sum;
+  a.number.exact = a.number.exact && part->exact;
+  a.number.quantum = part->exact ? sum->quantum() : Decimal{1, -2};
+  a.end = b->end;
 }
 
 const Hit* Reader::range_join(uint32_t at, uint32_t group) const {
   if (at >= s_.tokens.size()) return nullptr;
+  const Hit* best = nullptr;
   for (uint32_t i = s_.first[at]; i < s_.first[at + 1]; ++i) {
     const Hit& h = s_.hits[i];
     if (h.entry.kind != EntryKind::range_join) continue;
     const RangeWord& r = rules_.ranges[h.entry.index];
-    if (group != 0 ? r.group == group : !r.paired) return &h;
+    const bool fits = group != 0 ? r.group == group : !r.paired;
+    if (fits && (best == nullptr || h.end > best->end)) best = &h;
   }
-  return nullptr;
-}
-
-bool Reader::is_sign(const Hit& h) const {
-  return s_.tokens[h.begin].kind != TokenKind::word;
+  return best;
 }
 
 /// "Rose from 5 to 6" names two moments, not a range.
@@ -229,42 +331,142 @@ bool Reader::moves(uint32_t at) const {
   return false;
 }
 
+Modifiers Reader::modifiers_at(uint32_t& at) const {
+  Modifiers found;
+  while (const Hit* m = longest_hit(s_, at, EntryKind::modifier)) {
+    found.push_back(m);
+    at = m->end;
+    if (found.size() == kMostModifiers) break;
+  }
+  // A quotation mark may stand between the modifier and its number, or a hyphen ("sub-7").
+  while (!found.empty() && at + 1 < s_.tokens.size() && s_.tokens[at].kind == TokenKind::mark &&
+         (is_hyphen(s_, at) || s_.tokens[at].span.of(s_.text) != "-"))
+    ++at;
+  return found;
+}
+
+/// "Aged between 18 and 24", "under the age of 18": words that give a quantity its unit may
+/// stand before it, and modifiers before and behind them.
 std::optional<Quantity> Reader::quantity(uint32_t at) const {
   const uint32_t begin = at;
-  std::vector<const Hit*> modifiers;
-  while (const Hit* m = longest_hit(s_, at, EntryKind::modifier)) {
-    modifiers.push_back(m);
-    at = m->end;
-    if (modifiers.size() == 3) break;
-  }
-  // A quotation mark or an article may stand between the modifier and its number.
-  if (!modifiers.empty())
-    while (at + 1 < s_.tokens.size() && s_.tokens[at].kind == TokenKind::mark &&
-           s_.tokens[at].span.of(s_.text) != "-")
-      ++at;
+  Modifiers modifiers = modifiers_at(at);
+  const Hit* before = longest_hit(s_, at, EntryKind::unit_before);
+  if (before == nullptr || s_.blocked[at] != 0) return bare_quantity(begin, at, modifiers, {});
+  at = before->end;
+  for (const Hit* m : modifiers_at(at)) modifiers.push_back(m);
+  NumberContext context;
+  context.unit_elsewhere = true;
+  auto q = bare_quantity(begin, at, modifiers, context);
+  if (!q || !q->of.noun.empty()) return bare_quantity(begin, begin, {}, {});
+  const Unit& unit = rules_.units[before->entry.index];
+  const std::string_view said = q->of.unit ? rules_.units[q->of.unit.value].id : "";
+  // "Aged six months": an age, in the unit that was said.
+  const UnitId age = rules_.unit_by_id(std::string(said) + "{age}");
+  const bool same = q->of.dimension == unit.dimension;
+  q->of = {age && same ? age : UnitId{before->entry.index}, "", unit.dimension};
+  q->rule = before->entry.rule;
+  q->noun = q->end;
+  return q;
+}
+
+std::optional<Quantity> Reader::bare_quantity(uint32_t begin, uint32_t at,
+                                              const Modifiers& modifiers,
+                                              NumberContext context) const {
   if (const Hit* open = longest_hit(s_, at, EntryKind::range_open);
-      open != nullptr && !moves(at)) {
-    if (const auto a = amount(open->end))
+      open != nullptr && !(rules_.ranges[open->entry.index].moves && moves(at))) {
+    NumberContext first;
+    first.unit_elsewhere = true;
+    first.linked = false;  // "between two hundred and three hundred"
+    if (const auto a = amount(open->end, first))
       if (const Hit* join = range_join(a->end, rules_.ranges[open->entry.index].group))
         if (const auto b = amount(join->end))
           if (auto q = range(begin, *a, *b, modifiers)) return q;
   }
-  const bool magnitude = std::any_of(modifiers.begin(), modifiers.end(), [&](const Hit* h) {
+  if (auto q = ratio(begin, at, modifiers)) return q;
+  context.hedged = !modifiers.empty();
+  context.magnitude = std::any_of(modifiers.begin(), modifiers.end(), [&](const Hit* h) {
     return rules_.modifiers[h->entry.index].is_magnitude();
   });
-  const auto a = amount(at, magnitude);
+  NumberContext half = context;
+  half.unit_elsewhere = true;
+  if (const auto first = amount(at, half))
+    if (const Hit* join = range_join(first->end, 0);
+        join != nullptr && !(rules_.ranges[join->entry.index].moves && moves(begin)))
+      if (const auto second = amount(behind_unit_before(join->end), context))
+        if (auto q = range(begin, *first, *second, modifiers)) return q;
+  auto a = amount(at, context);
   if (!a) return std::nullopt;
-  if (const Hit* join = range_join(a->end, 0);
-      join != nullptr && (is_sign(*join) || !moves(begin)))
-    if (const auto b = amount(join->end))
-      if (auto q = range(begin, *a, *b, modifiers)) return q;
+  add_smaller_unit(*a);
   return assemble(begin, *a, modifiers);
+}
+
+NumberRead Reader::one_at(const Hit& article) {
+  NumberRead n;
+  n.begin = article.begin;
+  n.end = article.end;
+  n.value = kOne;
+  return n;
+}
+
+/// Behind words such as "percent of" that are said again before the second number.
+uint32_t Reader::behind_unit_before(uint32_t at) const {
+  const Hit* h = longest_hit(s_, at, EntryKind::unit_before);
+  return h != nullptr ? h->end : at;
+}
+
+/// "One in five", "two out of three".
+std::optional<Quantity> Reader::ratio(uint32_t begin, uint32_t at,
+                                      const Modifiers& modifiers) const {
+  auto part = read_number(s_, at, {}, lexicon_, rules_);
+  if (const Hit* article = longest_hit(s_, at, EntryKind::article); !part && article != nullptr)
+    part = one_at(*article);  // languages whose "one" is their article
+  if (!part || !rules_.share || !part->value.is_integer() || !(part->scale == kOne))
+    return std::nullopt;
+  const Hit* join = longest_hit(s_, part->end, EntryKind::ratio_join);
+  if (join == nullptr) return std::nullopt;
+  NumberContext bare;
+  bare.unit_elsewhere = true;
+  const auto whole = amount(join->end, bare);
+  if (whole && join->entry.index == 1) return reversed_ratio(begin, *part, *whole, modifiers);
+  if (!whole || whole->of.unit || whole->unit_before || whole->number.plural_scale ||
+      !whole->number.value.is_integer() || whole->number.value <= part->value)
+    return std::nullopt;
+  Amount a = *whole;
+  a.begin = at;
+  return share_of(begin, a, part->value, whole->number.value, modifiers);
+}
+
+/// A language may name the whole first: "of five parts two".
+std::optional<Quantity> Reader::reversed_ratio(uint32_t begin, const NumberRead& whole,
+                                               const Amount& part,
+                                               const Modifiers& modifiers) const {
+  if (part.unit_before || !part.number.value.is_integer() || part.number.value >= whole.value)
+    return std::nullopt;
+  return share_of(begin, part, part.number.value, whole.value, modifiers);
+}
+
+/// The last number of `a` ends the words of the share.
+std::optional<Quantity> Reader::share_of(uint32_t begin, Amount a, Decimal part, Decimal whole,
+                                         const Modifiers& modifiers) const {
+  const auto share = div(part, whole);
+  if (!share) return std::nullopt;
+  a.end = a.noun = a.number.end;
+  a.number.value = share->value;
+  a.number.exact = share->exact;
+  a.number.quantum = Decimal{1, -2};
+  a.number.scale = kOne;
+  a.of = {rules_.share, "", Dimension::ratio};
+  a.after = modifier_after(a.end);
+  if (a.after != nullptr) a.end = a.after->end;
+  return assemble(begin, a, modifiers);
 }
 
 void Reader::apply(const Hit& hit, Quantity& q) const {
   const Modifier& m = rules_.modifiers[hit.entry.index];
   if (m.hedge != Hedge::none) q.hedge = m.hedge;
   if (m.bound != Bound::none) q.bound = m.bound;
+  if (m.closes && q.bound == Bound::more_than) q.bound = Bound::at_least;
+  if (m.closes && q.bound == Bound::less_than) q.bound = Bound::at_most;
   q.rule = hit.entry.rule;
 }
 
@@ -272,40 +474,33 @@ void Reader::set_span(Quantity& q) const {
   q.span = {s_.tokens[q.begin].span.begin, s_.tokens[q.end - 1].span.end};
 }
 
-std::optional<Quantity> Reader::assemble(uint32_t begin, const Amount& a,
-                                         const std::vector<const Hit*>& modifiers) const {
+Quantity Reader::blank(uint32_t begin, const Amount& a) const {
   Quantity q;
   q.begin = begin;
   q.end = a.end;
   q.noun = a.of.noun.empty() ? a.end : a.noun;
   q.of = a.of;
   q.rule = a.unit_rule ? a.unit_rule : a.number.rule;
-  const Modifier* magnitude = nullptr;
+  if (a.plus) q.change = Change::up;
+  set_span(q);
+  return q;
+}
+
+std::optional<Quantity> Reader::assemble(uint32_t begin, const Amount& a,
+                                         const Modifiers& modifiers) const {
+  Quantity q = blank(begin, a);
+  const Modifier* size = nullptr;
   const auto consider = [&](const Hit* h) {
     if (h == nullptr) return;
     apply(*h, q);
     if (rules_.modifiers[h->entry.index].is_magnitude())
-      magnitude = &rules_.modifiers[h->entry.index];
+      size = &rules_.modifiers[h->entry.index];
   };
   for (const Hit* h : modifiers) consider(h);
-  consider(a.magnitude);
+  consider(a.inner);
   consider(a.after);
-  set_span(q);
-  if (magnitude != nullptr || a.number.plural_scale) {
-    q.form = Form::magnitude;
-    const Decimal from =
-        magnitude != nullptr && magnitude->from ? *magnitude->from : Decimal{1, 0};
-    q.value.low = mul(from, a.number.scale);
-    if (magnitude != nullptr && magnitude->below)
-      q.value.high = mul(*magnitude->below, a.number.scale);
-    q.value.high_open = q.value.high.has_value();
-    q.figure.quantum = a.number.scale;
-    // "a few" before a number that is written out ("a few 30") is no magnitude.
-    if (!a.number.plural_scale && a.number.value != a.number.scale) return std::nullopt;
-    return q;
-  }
-  Decimal v = a.number.value;
-  if (a.negative) v = v.negated();
+  if (size != nullptr || a.number.plural_scale) return magnitude(std::move(q), a, size);
+  const Decimal v = a.negative ? a.number.value.negated() : a.number.value;
   q.figure = {v, a.number.quantum, a.number.exact};
   switch (q.bound) {
     case Bound::none:
@@ -330,55 +525,128 @@ std::optional<Quantity> Reader::assemble(uint32_t begin, const Amount& a,
   return q;
 }
 
+/// "Tens of millions": the size of a number, not the number.
+std::optional<Quantity> Reader::magnitude(Quantity q, const Amount& a,
+                                          const Modifier* m) const {
+  // "A few" before a number that is written out ("a few 30") is no magnitude.
+  if (!a.number.plural_scale && a.number.value != a.number.scale) return std::nullopt;
+  q.form = Form::magnitude;
+  const auto times = [&](const std::optional<Decimal>& n) {
+    return n ? mul(*n, a.number.scale) : std::nullopt;
+  };
+  q.value.low = times(m != nullptr && m->from ? m->from : std::optional(kOne));
+  q.value.high = times(m != nullptr ? m->below : a.number.below);
+  q.value.high_open = q.value.high.has_value();
+  q.figure.quantum = a.number.scale;
+  if (!q.value.low) return std::nullopt;
+  return q;
+}
+
 std::optional<Quantity> Reader::range(uint32_t begin, const Amount& a, const Amount& b,
-                                      const std::vector<const Hit*>& modifiers) const {
-  if (a.number.plural_scale || b.number.plural_scale || a.magnitude || b.magnitude)
-    return std::nullopt;
-  const bool a_unit = a.of.unit || !a.of.noun.empty(), b_unit = b.of.unit || !b.of.noun.empty();
-  if (a_unit && b_unit && (a.of.unit != b.of.unit || a.of.noun != b.of.noun))
+                                      const Modifiers& modifiers) const {
+  if (a.number.plural_scale || b.number.plural_scale || a.inner || b.inner) return std::nullopt;
+  if (a.has_unit() && b.has_unit() && (a.of.unit != b.of.unit || a.of.noun != b.of.noun))
     return std::nullopt;
   Decimal low = a.number.value, high = b.number.value;
   // "$10 and $20 million": the first number takes the scale of the second.
-  if (a.number.scale == Decimal{1, 0} && b.number.scale != Decimal{1, 0}) {
+  if (a.number.scale == kOne && !(b.number.scale == kOne)) {
     const auto scaled = mul(low, b.number.scale);
     if (scaled && *scaled < high) low = *scaled;
   }
   if (a.negative) low = low.negated();
   if (b.negative) high = high.negated();
   if (high <= low) return std::nullopt;
-  Quantity q;
-  q.begin = begin;
-  q.end = q.noun = b.end;
+  Quantity q = blank(begin, b);
+  q.noun = b.of.noun.empty() ? b.end : b.noun;
   q.form = Form::range;
-  q.of = b_unit ? b.of : a.of;
-  q.rule = b.unit_rule ? b.unit_rule : a.unit_rule;
+  if (!b.has_unit()) q.of = a.of;
+  if (!b.unit_rule) q.rule = a.unit_rule;
   for (const Hit* h : modifiers) apply(*h, q);
   q.bound = Bound::none;
   q.value = {low, high, false, false};
-  q.figure = {std::nullopt, high.quantum(), a.number.exact && b.number.exact};
-  set_span(q);
+  q.figure = {std::nullopt, b.number.quantum, a.number.exact && b.number.exact};
   return q;
 }
 
+/// "Eight or nine euros", "18 and 25 percent": the first has the unit of the second.
+void Reader::share_units() {
+  for (size_t i = out_.size(); i-- > 1;) {
+    Quantity &first = out_[i - 1], &second = out_[i];
+    if (first.of.unit || !first.of.noun.empty() || second.begin < first.end) continue;
+    if ((!second.of.unit && second.of.noun.empty()) || second.of.unit == rules_.share) continue;
+    const Hit* join = longest_hit(s_, first.end, EntryKind::share_join);
+    if (join == nullptr) join = range_join(first.end, 0);  // "from 5 to 6 percent"
+    if (join == nullptr || join->end != second.begin) continue;
+    if (first.figure.number && second.figure.number && first.form == second.form)
+      first.of = second.of;
+  }
+}
+
+/// Most words begin with a capital: the sentence is a headline, and capitals say nothing.
+bool Reader::is_title() const {
+  size_t words = 0, capitals = 0;
+  for (uint32_t i = 0; i < s_.tokens.size(); ++i) {
+    if (s_.tokens[i].kind != TokenKind::word || begins(s_, i, EntryKind::stop_word)) continue;
+    ++words;
+    capitals += s_.tokens[i].capitalised ? 1 : 0;
+  }
+  return 3 * capitals > 2 * words;
+}
+
+/// A bare whole number beside a capital belongs to a name: "iPhone 14 Pro", "Game 2".
+bool Reader::is_name(const Quantity& q) const {
+  constexpr uint32_t kLongest = 4, kSurely = 2;  // digits
+  const bool bare = !q.of.unit && q.of.noun.empty() && q.end == q.begin + 1 &&
+                    s_.tokens[q.begin].kind == TokenKind::number && q.change == Change::none;
+  const uint32_t digits = s_.tokens[q.begin].span.size();
+  if (!bare || digits > kLongest || !q.figure.number || !q.figure.number->is_integer() ||
+      s_.tokens[q.begin].span.of(s_.text).find_first_not_of("0123456789") !=
+          std::string_view::npos)
+    return false;
+  const auto is_capital = [&](uint32_t at) {
+    return at < s_.tokens.size() && s_.tokens[at].kind == TokenKind::word &&
+           s_.tokens[at].capitalised && !begins(s_, at, EntryKind::stop_word);
+  };
+  if (is_title()) return false;
+  const bool ends = q.end >= s_.tokens.size() || s_.tokens[q.end].kind != TokenKind::word;
+  if (lexicon_.capital_nouns)  // every noun has a capital: only a short number behind one
+    return q.begin > 0 && is_capital(q.begin - 1) && digits <= kSurely && ends;
+  if (is_capital(q.end) && s_.tokens[q.end].space_before) return true;
+  if (q.begin == 0 || !is_capital(q.begin - 1)) return false;
+  return digits <= kSurely || ends;
+}
+
 Change Reader::change_around(const Quantity& q) const {
+  // "Rose to 5": what follows is where it went, not how far.
   const auto in_one_piece = [&](uint32_t from, uint32_t to) {
-    return std::none_of(s_.tokens.begin() + from, s_.tokens.begin() + to, [](const Token& t) {
-      return t.kind == TokenKind::symbol || t.kind == TokenKind::number;
-    });
+    for (uint32_t i = from; i < to; ++i)
+      if (s_.tokens[i].kind == TokenKind::symbol || s_.tokens[i].kind == TokenKind::number ||
+          begins(s_, i, EntryKind::level))
+        return false;
+    return true;
   };
   const uint32_t first = q.begin > kChangePhrase ? q.begin - kChangePhrase : 0;
-  for (uint32_t at = first; at < q.begin; ++at) {
+  for (uint32_t at = q.begin; at-- > first;) {
+    if (at > 0 && is_hyphen(s_, at - 1)) continue;  // "start-up"
     const Hit* h = longest_hit(s_, at, EntryKind::change);
     if (h != nullptr && h->end <= q.begin && q.begin - h->end <= kChangeReach &&
         in_one_piece(h->end, q.begin))
       return static_cast<Change>(h->entry.index);
   }
-  const Hit* behind = longest_hit(s_, q.end, EntryKind::change);
+  const Hit* behind = longest_hit(s_, q.end, EntryKind::change_after);
+  if (q.begin > 0 && begins(s_, q.begin - 1, EntryKind::level)) return Change::none;
   return behind != nullptr ? static_cast<Change>(behind->entry.index) : Change::none;
 }
 
+/// "A$" is a sign, "a $700 million deal" holds another; "US $84 billion" is written so.
 bool is_torn_sign(const LexedSentence& s, const Hit& h) {
   if (h.entry.kind != EntryKind::unit_symbol) return false;
+  const Token& first = s.tokens[h.begin];
+  // Codes have capitals: "two mad dogs" are not dirhams.
+  const std::string_view code = first.span.of(s.text);
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (code.size() > 2 && std::all_of(code.begin(), code.end(), is_lower)) return true;
+  if (first.capitalised && first.span.size() > 1) return false;
   return std::any_of(s.tokens.begin() + h.begin + 1, s.tokens.begin() + h.end,
                      [](const Token& t) { return t.space_before; });
 }
@@ -408,14 +676,19 @@ std::string_view unit_id(const Quantity& q, const Rulebook& rules) {
 }
 
 std::string_view unit_name(const Quantity& q, const Rulebook& rules) {
+  if (!q.of.name.empty()) return q.of.name;
   return q.of.unit ? std::string_view(rules.units[q.of.unit.value].name)
                    : std::string_view(q.of.noun);
 }
 
 bool may_hold_quantity(const LexedSentence& s, const Lexicon& lexicon) {
-  return std::any_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
-    return t.kind == TokenKind::number || lexicon.begins_number(t.word);
-  });
+  for (uint32_t i = 0; i < s.tokens.size(); ++i) {
+    const Token& t = s.tokens[i];
+    if (t.kind == TokenKind::number || lexicon.begins_number(t.word) ||
+        may_be_compound(s, i, lexicon))
+      return true;
+  }
+  return false;
 }
 
 void find_hits(LexedSentence& s, const Lexicon& lexicon) {
@@ -428,14 +701,12 @@ void find_hits(LexedSentence& s, const Lexicon& lexicon) {
     s.first[i] = static_cast<uint32_t>(begin);
     if (!lexicon.words.begins_with(s.tokens[i].word)) continue;
     lexicon.words.match(s.tokens, i, {}, s.hits);
-    // "A$" is a sign; "a $700 million deal" holds another.
     s.hits.erase(std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin),
                                 s.hits.end(), [&](const Hit& h) { return is_torn_sign(s, h); }),
                  s.hits.end());
     for (size_t h = begin; h < s.hits.size(); ++h) {
-      const uint32_t bit = 1u << static_cast<unsigned>(s.hits[h].entry.kind);
-      s.kinds[i] |= bit;
-      s.ends[s.hits[h].end] |= bit;
+      s.kinds[i] |= bit(s.hits[h].entry.kind);
+      s.ends[s.hits[h].end] |= bit(s.hits[h].entry.kind);
     }
   }
   s.first[s.tokens.size()] = static_cast<uint32_t>(s.hits.size());

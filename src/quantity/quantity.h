@@ -23,6 +23,8 @@ struct Measurement {
   UnitId unit;
   std::string noun;  // singular, folded; empty if `unit` is set or there is none
   Dimension dimension = Dimension::count;
+  std::string rate_id = {};  // with what it is counted by: "USD/barrel"; else empty
+  std::string name = {};     // where it says more than unit or noun: "fighter jet"
 };
 
 /// One number of the text with its unit. Keeps what was said; judges nothing.
@@ -40,7 +42,8 @@ struct Quantity {
   RuleId rule;  // which rule gave its unit or bound: explain and coverage start here
 };
 
-/// Unit as interfaces.md wants it: ISO 4217, unit id, or the noun; empty for a bare number.
+/// Unit as interfaces.md wants it: ISO 4217, unit id, or the noun; empty for a bare number. Of
+/// a rate it is the unit of the amount: what it is counted by shows in the name.
 std::string_view unit_id(const Quantity& q, const Rulebook& rules);
 /// Singular, lower case; empty for a bare number.
 std::string_view unit_name(const Quantity& q, const Rulebook& rules);
@@ -58,8 +61,8 @@ struct LexedSentence {
   std::vector<Token> tokens;
   std::vector<Hit> hits;         // of Lexicon::words, by begin
   std::vector<uint32_t> first;   // hits of token i: [first[i], first[i + 1])
-  std::vector<uint32_t> ends;    // of token i: bits of the kinds of hits that end before it
-  std::vector<uint32_t> kinds;   // of token i: bits of the kinds of its hits
+  std::vector<uint64_t> ends;    // of token i: bits of the kinds of hits that end before it
+  std::vector<uint64_t> kinds;   // of token i: bits of the kinds of its hits
   std::vector<uint8_t> blocked;  // digits that are no quantity
   std::vector<Span> unread;      // digits that no rule read or ignored
 };

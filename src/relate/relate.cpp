@@ -90,7 +90,9 @@ class Judge {
     const bool counts = a_.quantity.of.dimension == Dimension::count &&
                         b_.quantity.of.dimension == Dimension::count;
     // "42 dead" and "42 people": the measure has already said which nouns fit.
-    return note(ReasonKind::unit, counts || base_of(a_.quantity) == base_of(b_.quantity));
+    const bool one_rate = a_.quantity.of.rate_id == b_.quantity.of.rate_id;
+    return note(ReasonKind::unit,
+                one_rate && (counts || base_of(a_.quantity) == base_of(b_.quantity)));
   }
   std::string_view base_of(const Quantity& q) const {
     const Unit& unit = rules_.units[q.of.unit.value];
@@ -298,6 +300,15 @@ Interval admissible(const Claim& c, const Rulebook& rules) {
         q.of.dimension == Dimension::count};
     v = as_written(*q.figure.number, precision);
   }
+  // "Just under 20": not far below.
+  const auto near_end = [&](const std::optional<Decimal>& end, Decimal share) {
+    return end ? mul(*end, share) : std::nullopt;
+  };
+  const Decimal one{1, 0};
+  if (q.hedge == Hedge::almost && q.bound == Bound::less_than)
+    if (const auto share = sub(one, rules.policy.almost)) v.low = near_end(v.high, *share);
+  if (q.hedge == Hedge::about && q.bound == Bound::more_than)
+    if (const auto share = add(one, rules.policy.about)) v.high = near_end(v.low, *share);
   if (q.hedge == Hedge::about) widen(v, rules.policy.about, true);
   if (q.hedge == Hedge::almost) widen(v, rules.policy.almost, false);
   return in_base(v, q.of, rules).value_or(v);

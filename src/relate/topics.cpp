@@ -24,10 +24,10 @@ std::string bound_key(const std::optional<Decimal>& d, bool open) {
 std::string voice_key(const Claim& c, const Statement& s) {
   const Quantity& q = c.quantity;
   std::string key = fmt::format(
-      "{} {} {} {} {} {} {} {} {} {}", bound_key(q.value.low, q.value.low_open),
+      "{} {} {} {} {} {} {} {} {} {} {}", bound_key(q.value.low, q.value.low_open),
       bound_key(q.value.high, q.value.high_open), q.figure.quantum.exponent,
       static_cast<int>(q.hedge), static_cast<int>(q.bound), static_cast<int>(q.form),
-      q.of.unit.value, q.of.noun, c.subject.value, static_cast<int>(c.stance));
+      q.of.unit.value, q.of.noun, q.of.rate_id, c.subject.value, static_cast<int>(c.stance));
   for (const Facet& f : c.scope)
     key += fmt::format(" {}:{}:{}", f.axis.value, f.scope.value, f.name);
   if (c.period) key += to_string(c.period->from) + to_string(c.period->to);

@@ -55,7 +55,7 @@ void value_of(Json& w, const KeySpec& k) {
       break;
     case KeyType::id:
       field(w, "type", "string");
-      field(w, "pattern", "^[A-Za-z0-9./%-]+$");
+      field(w, "pattern", "^[A-Za-z0-9./%{}\\[\\]-]+$");
       break;
     case KeyType::decimal:
       types(w, {"number", "string"});

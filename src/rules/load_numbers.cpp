@@ -27,6 +27,8 @@ void Loader::load_language() {
       else
         l->decimal = decimal[0];
       l->grouping = item.text("grouping");
+      l->glued = item.flag("glued", false);
+      l->capital_nouns = item.flag("capital_nouns", false);
     }
   for (const Item& item : items("inflect"))
     for (Lexicon* l : lexicons_of(item)) {
@@ -64,15 +66,60 @@ void Loader::load_language() {
       error(item, item.find("month"), "R003", "a month is a number from 1 to 12");
 }
 
+/// Words of one word, as parts of those that are glued together.
+void Loader::add_pieces(const Item& item, NumeralPiece piece) {
+  for (Lexicon* l : lexicons_of(item)) {
+    if (!l->glued) continue;
+    for (const YamlNode* n : item.texts("say"))
+      for (const Phrase& p : parse_phrase(n->scalar, l->inflection, book_->words).expansions) {
+        if (p.size() != 1) continue;
+        const std::string& word = book_->words.word(p.front().word);
+        l->pieces.emplace(word, piece);
+        l->longest_piece = std::max(l->longest_piece, word.size());
+        l->piece_begins.resize(256, 0);
+        const char first = word.front();
+        l->piece_begins[static_cast<unsigned char>(first)] = 1;
+        if (first >= 'a' && first <= 'z')
+          l->piece_begins[static_cast<unsigned char>(first - 'a' + 'A')] = 1;
+      }
+  }
+}
+
+void Loader::load_number_words() {
+  for (const Item& item : items("denominators")) {
+    const Decimal is = *item.decimal("is");
+    if (is <= Decimal{1, 0}) {
+      error(item, item.find("is"), "R003", "`is` must be more than one");
+      continue;
+    }
+    book_->denominators.push_back({is, item.flag("weak", false)});
+    add_phrases(item, "say", EntryKind::denominator,
+                static_cast<uint32_t>(book_->denominators.size() - 1));
+  }
+  for (const Item& item : items("links")) {
+    const bool part = item.flag("part", false);
+    add_phrases(item, "say", EntryKind::link, part ? 1 : 0);
+    if (!part) add_pieces(item, {NumeralPiece::Kind::link, {}});
+  }
+  for (const Item& item : items("ratios"))
+    add_phrases(item, "say", EntryKind::ratio_join, item.flag("reversed", false) ? 1 : 0);
+  for (const Item& item : items("negatives")) add_phrases(item, "say", EntryKind::negative, 1);
+  for (const Item& item : items("decimals"))
+    add_phrases(item, "say", EntryKind::decimal_point, 1);
+  for (const Item& item : items("shares")) add_phrases(item, "say", EntryKind::share_join, 1);
+}
+
 void Loader::load_numerals() {
   for (const Item& item : items("numerals")) {
-    book_->numerals.push_back({*item.decimal("is"), item.flag("alone", true)});
+    book_->numerals.push_back(
+        {*item.decimal("is"), item.flag("alone", true), item.flag("counts", false)});
+    add_pieces(item, {NumeralPiece::Kind::numeral, *item.decimal("is")});
     add_phrases(item, "say",
                 item.flag("article", false) ? EntryKind::article : EntryKind::numeral,
                 static_cast<uint32_t>(book_->numerals.size() - 1));
   }
   for (const Item& item : items("fractions")) {
-    book_->fractions.push_back(*item.decimal("is"));
+    book_->fractions.push_back({*item.decimal("is"), item.flag("alone", true)});
     add_phrases(item, "say", EntryKind::fraction,
                 static_cast<uint32_t>(book_->fractions.size() - 1));
   }
@@ -86,12 +133,14 @@ void Loader::load_scales() {
       continue;
     }
     const auto row = [&](std::string glued) {
-      book_->scales.push_back(
-          {times, std::move(glued), item.decimal("group").value_or(Decimal{1, 0})});
+      book_->scales.push_back({times, std::move(glued),
+                               item.decimal("group").value_or(Decimal{1, 0}),
+                               item.decimal("below")});
       return static_cast<uint32_t>(book_->scales.size() - 1);
     };
     const uint32_t plain = row("");
     add_phrases(item, "say", EntryKind::scale, plain);
+    add_pieces(item, {NumeralPiece::Kind::scale, times});
     add_phrases(item, "plural", EntryKind::scale_plural, plain);
     add_phrases(item, "with_currency", EntryKind::currency_scale, plain);
     for (const YamlNode* n : item.texts("glued"))
@@ -118,6 +167,8 @@ void Loader::load_currencies() {
     Unit& unit = book_->units[unit_row(item, true).value];
     unit.dimension = Dimension::money;
     if (item.find("name") != nullptr) unit.name = item.text("name");
+    if (const YamlNode* minor = item.find("minor"); minor != nullptr)
+      load_minor({item.file, minor, item.language, item.rule}, item.text("id"));
   }
   for (const Item& item : all) {
     const UnitId unit = unit_row(item, false);
@@ -132,16 +183,107 @@ void Loader::load_currencies() {
   }
 }
 
-void Loader::load_units() {
-  const auto all = items("units");
-  for (const Item& item : all) {
-    if (item.find("dimension") == nullptr) continue;
-    Unit& unit = book_->units[unit_row(item, true).value];
+/// The hundredth of a currency: a unit of its own that converts to it.
+void Loader::load_minor(const Item& item, const std::string& currency) {
+  Unit& unit = book_->units[unit_row(item, true).value];
+  unit.name = item.text("name");
+  unit.dimension = Dimension::money;
+  unit.base = currency;
+  unit.times = *item.decimal("times");
+}
+
+void Loader::load_prefixes() {
+  for (const Item& item : items("prefixes")) {
+    Prefix& p = prefixes_[item.text("id")];
+    if (const auto times = item.decimal("times")) {
+      p.name = item.text("name");
+      p.times = *times;
+      for (const YamlNode* n : item.texts("signs")) p.signs.push_back(n->scalar);
+      if (p.signs.empty()) p.signs.push_back(item.text("id"));
+    }
+    for (const YamlNode* n : item.texts("say")) p.words[item.language].push_back(n->scalar);
+  }
+}
+
+void Loader::define_unit(const Item& item) {
+  const uint32_t row = unit_row(item, true).value;
+  {
+    Unit& unit = book_->units[row];
     unit.dimension = term(item, "dimension", Dimension::other);
     unit.name = item.find("name") != nullptr ? item.text("name") : unit.id;
     unit.base = item.text("base");
+    if (item.flag("apposition", false)) book_->apposition = {row};
     if (const auto times = item.decimal("times")) unit.times = *times;
   }
+  for (const YamlNode* n : item.texts("prefixes")) {
+    const auto it = prefixes_.find(n->scalar);
+    if (it == prefixes_.end() || it->second.signs.empty()) {
+      error(item, n, "R008", fmt::format("no prefix `{}` is defined", n->scalar));
+      continue;
+    }
+    Unit unit = book_->units[row];
+    unit.base = unit.base.empty() ? unit.id : unit.base;
+    unit.id = n->scalar + unit.id;
+    unit.name = it->second.name + unit.name;
+    unit.times = mul(it->second.times, unit.times).value_or(it->second.times);
+    const auto [id, added] =
+        unit_ids_.try_emplace(unit.id, static_cast<uint32_t>(book_->units.size()));
+    if (added) book_->units.push_back(std::move(unit));
+    prefixed_[row].emplace_back(&it->second, id->second);
+  }
+}
+
+/// The signs of a unit, and those with its prefixes before them.
+void Loader::add_signs(const Item& item, uint32_t row) {
+  const auto add = [&](const YamlNode& written, std::string sign, uint32_t unit) {
+    book_->unit_signs.push_back({{unit}, sign});
+    YamlNode phrase = written;
+    phrase.scalar = std::move(sign);
+    add_made_phrase(item, std::move(phrase), EntryKind::unit_sign,
+                    static_cast<uint32_t>(book_->unit_signs.size() - 1));
+  };
+  for (const YamlNode* n : item.texts("signs")) {
+    add(*n, n->scalar, row);
+    for (const auto& [prefix, unit] : prefixed_[row])
+      for (const auto& p : prefix->signs) add(*n, p + n->scalar, unit);
+  }
+}
+
+/// "Kilo" before "watt(s)".
+void Loader::add_prefixed_words(const Item& item, uint32_t row) {
+  for (const auto& [prefix, unit] : prefixed_[row]) {
+    const auto words = prefix->words.find(item.language);
+    if (words == prefix->words.end()) continue;
+    for (const YamlNode* n : item.texts("say"))
+      for (const auto& p : words->second) {
+        YamlNode phrase = *n;
+        phrase.scalar = p + n->scalar;
+        add_made_phrase(item, std::move(phrase), EntryKind::unit, unit);
+      }
+  }
+}
+
+/// A phrase that no file holds: its node is kept for what may be said of it later.
+void Loader::add_made_phrase(const Item& item, YamlNode phrase, EntryKind kind,
+                             uint32_t index) {
+  made_.push_back(std::move(phrase));
+  add_phrase(item, made_.back(), kind, index, Where::words);
+}
+
+void Loader::load_rates() {
+  for (const Item& item : items("rates")) {
+    book_->rates.push_back({item.flag("only_units", false), item.flag("before", false)});
+    add_phrases(item, "say", EntryKind::rate_join,
+                static_cast<uint32_t>(book_->rates.size() - 1));
+    add_phrases(item, "unless", EntryKind::rate_stop, 1);
+  }
+}
+
+void Loader::load_units() {
+  load_prefixes();
+  const auto all = items("units");
+  for (const Item& item : all)
+    if (item.find("dimension") != nullptr) define_unit(item);
   for (const Item& item : all) {
     const UnitId unit = unit_row(item, false);
     if (!unit) {
@@ -153,8 +295,13 @@ void Loader::load_units() {
     if (const YamlNode* base = item.find("base"); base && !unit_ids_.contains(base->scalar))
       error(item, base, "R008", fmt::format("no unit `{}` is defined", base->scalar));
     add_phrases(item, "say", EntryKind::unit, unit.value);
-    add_phrases(item, "symbols", EntryKind::unit, unit.value);
+    add_phrases(item, "before", EntryKind::unit_before, unit.value);
+    add_signs(item, unit.value);
+    add_prefixed_words(item, unit.value);
   }
+  for (const auto& [id, row] : unit_ids_) book_->unit_ids_.emplace(id, UnitId{row});
+  book_->share = book_->unit_by_id("fraction");
+  load_rates();
 }
 
 void Loader::load_modifiers() {
@@ -164,7 +311,8 @@ void Loader::load_modifiers() {
     m.bound = term(item, "bound", Bound::none);
     m.from = item.decimal("from");
     m.below = item.decimal("below");
-    if (m.hedge == Hedge::none && m.bound == Bound::none && !m.is_magnitude())
+    m.closes = item.flag("closes", false);
+    if (m.hedge == Hedge::none && m.bound == Bound::none && !m.is_magnitude() && !m.closes)
       error(item, nullptr, "R004",
             "a modifier needs a `hedge`, a `bound`, or `from` and `below`",
             "say what the word does to the number");
@@ -178,7 +326,7 @@ void Loader::load_modifiers() {
 void Loader::load_ranges_and_changes() {
   for (const Item& item : items("ranges")) {
     const bool paired = item.find("open") != nullptr;
-    book_->ranges.push_back({++range_groups_, paired});
+    book_->ranges.push_back({++range_groups_, paired, item.flag("moves", false)});
     const auto row = static_cast<uint32_t>(book_->ranges.size() - 1);
     add_phrases(item, "open", EntryKind::range_open, row);
     add_phrases(item, "join", EntryKind::range_join, row);
@@ -186,7 +334,9 @@ void Loader::load_ranges_and_changes() {
   for (const Item& item : items("changes")) {
     const Change change = term(item, "is", Change::none);
     add_phrases(item, "say", EntryKind::change, static_cast<uint32_t>(change));
+    add_phrases(item, "after", EntryKind::change_after, static_cast<uint32_t>(change));
   }
+  for (const Item& item : items("levels")) add_phrases(item, "say", EntryKind::level, 1);
 }
 
 void Loader::load_ignore() {

@@ -243,17 +243,32 @@ void Loader::load_attributions() {
   }
 }
 
+static void store(Decimal d, Decimal& into) {
+  into = d;
+}
+static void store(Decimal d, int& into) {
+  into = static_cast<int>(d.to_double());
+}
+
 void Loader::load_policies() {
   for (const Item& item : items("policies")) {
     Policy& p = book_->policy;
-    if (const auto d = item.decimal("about")) p.about = *d;
-    if (const auto d = item.decimal("almost")) p.almost = *d;
-    if (const auto d = item.decimal("largest_ratio")) p.largest_ratio = *d;
-    if (const auto d = item.decimal("firm_width")) p.firm_width = *d;
-    if (const auto d = item.decimal("season_days"))
-      p.season_days = static_cast<int>(d->to_double());
-    if (const auto d = item.decimal("story_days"))
-      p.story_days = static_cast<int>(d->to_double());
+    const auto read = [&](const char* key, Decimal least, Decimal most, auto& into) {
+      const auto d = item.decimal(key);
+      if (!d) return;
+      if (*d < least || *d > most)
+        error(item, item.find(key), "R003",
+              fmt::format("`{}` must be from {} to {}", key, least.to_canonical(),
+                          most.to_canonical()));
+      else
+        store(*d, into);
+    };
+    read("about", {0, 0}, {1, 0}, p.about);
+    read("almost", {0, 0}, {1, 0}, p.almost);
+    read("largest_ratio", {1, 0}, {1, 6}, p.largest_ratio);
+    read("firm_width", {0, 0}, {1, 0}, p.firm_width);
+    read("season_days", {1, 0}, {36500, 0}, p.season_days);
+    read("story_days", {1, 0}, {36500, 0}, p.story_days);
   }
 }
 

@@ -95,6 +95,7 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sou
   make_lexicons();
   read_overrides();
   load_language();
+  load_number_words();
   load_numerals();
   load_scales();
   load_currencies();
@@ -407,8 +408,9 @@ void Loader::mark_number_words() {
     auto& marks = lexicon->number_words;
     marks.assign(book_->words.size(), 0);
     for (uint32_t w = 1; w < book_->words.size(); ++w)
-      if (lexicon->words.begins_kind({w}, {EntryKind::numeral, EntryKind::fraction,
-                                           EntryKind::scale, EntryKind::scale_plural}))
+      if (lexicon->words.begins_kind({w},
+                                     {EntryKind::numeral, EntryKind::fraction, EntryKind::scale,
+                                      EntryKind::scale_plural, EntryKind::denominator}))
         marks[w] = 1;
   }
 }

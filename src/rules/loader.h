@@ -1,4 +1,5 @@
 #pragma once
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -75,9 +76,18 @@ class Loader {
 
   // load_numbers.cpp: how numbers are written
   void load_language();
+  void add_pieces(const Item& item, NumeralPiece piece);
+  void load_number_words();
   void load_numerals();
   void load_scales();
   void load_currencies();
+  void load_minor(const Item& item, const std::string& currency);
+  void load_prefixes();
+  void define_unit(const Item& item);
+  void add_signs(const Item& item, uint32_t row);
+  void add_prefixed_words(const Item& item, uint32_t row);
+  void add_made_phrase(const Item& item, YamlNode phrase, EntryKind kind, uint32_t index);
+  void load_rates();
   void load_units();
   void load_modifiers();
   void load_ranges_and_changes();
@@ -121,6 +131,16 @@ class Loader {
   std::vector<std::pair<uint32_t, Item>> pending_;  // references to resolve: row, item
   std::map<std::string, std::string> seen_ids_;     // section/language/id -> file:line
   uint32_t range_groups_ = 0;
+  /// What stands before a unit's name, sign or words: "kilo".
+  struct Prefix {
+    std::string name;
+    Decimal times{1, 0};
+    std::vector<std::string> signs;
+    std::map<std::string, std::vector<std::string>> words;  // by language
+  };
+  std::map<std::string, Prefix> prefixes_;
+  std::map<uint32_t, std::vector<std::pair<const Prefix*, uint32_t>>> prefixed_;  // by unit
+  std::deque<YamlNode> made_;  // phrases that no file holds
   /// A phrase as it was added, for advise().
   struct Written {
     Item item;

@@ -98,6 +98,12 @@ bool expand(std::string_view s, std::vector<std::string>& out, std::string& prob
   return true;
 }
 
+/// A slot begins here; the sign of "less than" has no name behind it.
+bool opens_slot(std::string_view s, size_t at) {
+  return at + 1 < s.size() && s[at] == '<' && (s[at + 1] | 32) >= 'a' &&
+         (s[at + 1] | 32) <= 'z';
+}
+
 /// The words and slots of a phrase.
 std::vector<std::string_view> split_pieces(std::string_view s) {
   std::vector<std::string_view> parts;
@@ -106,11 +112,12 @@ std::vector<std::string_view> split_pieces(std::string_view s) {
     if (begin == std::string_view::npos) break;
     size_t end = std::min(s.find_first_of(" \t\n", begin), s.size());
     // A slot may touch the words beside it: "GPT-<n>-level".
-    if (s[begin] == '<')
+    if (opens_slot(s, begin))
       end = std::min(
           end, s.find('>', begin) == std::string_view::npos ? end : s.find('>', begin) + 1);
     else
-      end = std::min(end, s.find('<', begin));
+      for (size_t at = begin + 1; at < end; ++at)
+        if (opens_slot(s, at)) end = at;
     parts.push_back(s.substr(begin, end - begin));
     i = end;
   }
@@ -144,7 +151,7 @@ void compile_one(std::string_view text, const Inflection& inflection, Vocabulary
       for (Phrase& p : open) p.push_back({slot->second, {}});
       continue;
     }
-    if (piece.front() == '<') {
+    if (opens_slot(piece, 0)) {
       result.problem = "no slot " + std::string(piece);
       return;
     }

@@ -13,6 +13,9 @@ Rulebook::Rulebook()
       fractions(1),
       scales(1),
       ranges(1),
+      denominators(1),
+      unit_signs(1),
+      rates(1),
       subjects(1),
       measures(1),
       axes(1),
@@ -56,9 +59,8 @@ std::vector<std::string> Rulebook::languages() const {
 }
 
 UnitId Rulebook::unit_by_id(std::string_view id) const {
-  for (uint32_t i = 1; i < units.size(); ++i)
-    if (units[i].id == id) return {i};
-  return {};
+  const auto it = unit_ids_.find(std::string(id));
+  return it == unit_ids_.end() ? UnitId{} : it->second;
 }
 
 }  // namespace counterclaim

@@ -39,18 +39,51 @@ struct Modifier {
   Hedge hedge = Hedge::none;
   Bound bound = Bound::none;
   std::optional<Decimal> from, below;  // a magnitude: "tens of" is 10 up to, not with, 100
+  bool closes = false;                 // "or equal to": the end of an open bound belongs to it
   bool is_magnitude() const { return from || below; }
 };
 
 struct Numeral {
   Decimal value;
-  bool alone = true;  // false: a number only before a scale or a unit ("one")
+  bool alone = true;    // false: a number only before a scale or a unit ("one")
+  bool counts = false;  // an article that counts money and percent
+};
+
+/// "Half". `alone`: a share of a whole without anything behind it.
+struct Fraction {
+  Decimal is;
+  bool alone = true;
 };
 
 struct Scale {
   Decimal times;
   std::string glued;    // for letters: exactly as written
   Decimal group{1, 0};  // multiples of so many are round: a million is a hundred ten-thousands
+  std::optional<Decimal> below;  // its plural alone: "hundreds" is below ten of them
+};
+
+/// What divides a number: the "thirds" of "two-thirds".
+struct Denominator {
+  Decimal is;
+  bool weak = false;  // has other meanings: only with a hyphen, or with the whole behind it
+};
+
+/// A sign of a unit, exactly as it is written: "MW" is not "mW".
+struct UnitSign {
+  UnitId unit;
+  std::string sign;
+};
+
+/// A word between an amount and what it is counted by: "a month", "per barrel".
+struct RateWord {
+  bool only_units = false;  // false: any noun may follow
+  bool before = false;      // it stands before the number, with its unit
+};
+
+/// A part of a glued number word.
+struct NumeralPiece {
+  enum class Kind : uint8_t { numeral, scale, link } kind = Kind::numeral;
+  Decimal value;
 };
 
 /// Words around two numbers that make them a range. `paired`: the join counts only behind
@@ -58,6 +91,7 @@ struct Scale {
 struct RangeWord {
   uint32_t group = 0;
   bool paired = false;
+  bool moves = false;  // behind "rose" they name two moments: no range
 };
 
 struct Subject {
@@ -187,16 +221,26 @@ struct NounForms {
 struct Lexicon {
   std::string language;
   char decimal = '.';
+  bool glued = false;          // number words are written as one word
+  bool capital_nouns = false;  // all nouns have capitals: they tell no name
   std::string grouping = ",";  // UTF-8; every character of it groups digits
   Inflection inflection;
   NounForms nouns;
   std::unordered_set<std::string> abbreviations;
-  std::vector<uint8_t> number_words;  // by word id: may begin a quantity
+  std::vector<uint8_t> number_words;                        // by word id: may begin a quantity
+  std::map<std::string, NumeralPiece, std::less<>> pieces;  // of glued number words, folded
+  size_t longest_piece = 0;                                 // bytes
+  std::vector<uint8_t> piece_begins;  // by the first byte of a piece, in lower case
   Trie words;                         // numbers, units, subjects, names: before quantities
   Trie context;                       // measures, scopes, attributions: with their slots
 
   bool begins_number(WordId w) const {
     return w.value < number_words.size() && number_words[w.value] != 0;
+  }
+  /// A word as it is written may begin with a piece.
+  bool begins_piece(std::string_view word) const {
+    const auto first = static_cast<unsigned char>(word.front());
+    return first < piece_begins.size() && piece_begins[first] != 0;
   }
 };
 
@@ -222,9 +266,14 @@ struct Rulebook {
   std::vector<Unit> units;
   std::vector<Modifier> modifiers;
   std::vector<Numeral> numerals;
-  std::vector<Decimal> fractions;
+  std::vector<Fraction> fractions;
   std::vector<Scale> scales;
   std::vector<RangeWord> ranges;
+  std::vector<Denominator> denominators;
+  std::vector<UnitSign> unit_signs;
+  std::vector<RateWord> rates;
+  UnitId apposition;  // what a number behind a name and a comma counts: "Smith, 66,"
+  UnitId share;       // of a whole: what "two-thirds" and "one in five" count
   std::vector<Subject> subjects;
   std::vector<Measure> measures;
   std::vector<Axis> axes;
@@ -273,6 +322,7 @@ struct Rulebook {
   struct Shapes;  // the regexes: RE2 is seen by no other folder
   std::unique_ptr<Shapes> shapes_;
   std::map<std::string, std::unique_ptr<Lexicon>, std::less<>> lexicons_;
+  std::unordered_map<std::string, UnitId> unit_ids_;
 };
 
 }  // namespace counterclaim

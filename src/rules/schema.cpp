@@ -29,13 +29,22 @@ constexpr std::array kKeys = {
     KeySpec{"", "nouns", entries, false, "nouns", "how the noun behind a number is found"},
     KeySpec{"", "calendar", entries, false, "calendar", "names of the months"},
     KeySpec{"", "numerals", entries, false, "numerals", "number words"},
-    KeySpec{"", "fractions", entries, false, "fractions", "half, third, quarter"},
+    KeySpec{"", "fractions", entries, false, "fractions", "half, and a quarter"},
+    KeySpec{"", "denominators", entries, false, "denominators", "thirds, tenths"},
+    KeySpec{"", "ratios", entries, false, "ratios", "one in five"},
+    KeySpec{"", "links", entries, false, "links", "two hundred and five; a third of"},
+    KeySpec{"", "negatives", entries, false, "negatives", "minus five"},
+    KeySpec{"", "decimals", entries, false, "decimals", "five point five"},
+    KeySpec{"", "shares", entries, false, "shares", "eight or nine euros"},
     KeySpec{"", "scales", entries, false, "scales", "hundred, million"},
     KeySpec{"", "currencies", entries, false, "currencies", "ISO 4217"},
+    KeySpec{"", "prefixes", entries, false, "prefixes", "kilo, mega"},
     KeySpec{"", "units", entries, false, "units", "units of measurement"},
+    KeySpec{"", "rates", entries, false, "rates", "per, a month"},
     KeySpec{"", "modifiers", entries, false, "modifiers", "about, at least, tens of"},
     KeySpec{"", "ranges", entries, false, "ranges", "between A and B"},
     KeySpec{"", "changes", entries, false, "changes", "rose, fell"},
+    KeySpec{"", "levels", entries, false, "levels", "rose to, down from"},
     KeySpec{"", "ignore", entries, false, "ignore", "digits that are no quantity"},
     KeySpec{"", "subjects", entries, false, "subjects", "who or what a number is about"},
     KeySpec{"", "measures", entries, false, "measures", "what is measured"},
@@ -49,6 +58,10 @@ constexpr std::array kKeys = {
 
     KeySpec{"format", "decimal", text, true, {}, "the decimal mark"},
     KeySpec{"format", "grouping", text, true, {}, "all marks that may group digits"},
+
+    KeySpec{"format", "glued", flag, false, {}, "true: number words are written as one word"},
+
+    KeySpec{"format", "capital_nouns", flag, false, {}, "true: all nouns have capitals"},
 
     KeySpec{"inflect", "irregular", texts, false, {}, "all forms of one word, in a line"},
     KeySpec{"inflect", "ends", text, false, {}, "an ending"},
@@ -74,10 +87,31 @@ constexpr std::array kKeys = {
     KeySpec{"numerals", "say", texts, true, {}, "the words"},
     KeySpec{"numerals", "is", decimal, true, {}, "their value"},
     KeySpec{"numerals", "alone", flag, false, {}, "false: only before a scale or a unit"},
+    KeySpec{"numerals", "counts", flag, false, {}, "true: an article that counts money"},
     KeySpec{"numerals", "article", flag, false, {}, "true: an article, only before a scale"},
 
     KeySpec{"fractions", "say", texts, true, {}, "the words"},
+    KeySpec{"fractions", "alone", flag, false, {}, "false: only before a scale or a unit"},
     KeySpec{"fractions", "is", decimal, true, {}, "their value, a finite decimal"},
+
+    KeySpec{"denominators", "say", texts, true, {}, "the words behind a number"},
+    KeySpec{"denominators", "is", decimal, true, {}, "what the number is divided by"},
+    KeySpec{"denominators",
+            "weak",
+            flag,
+            false,
+            {},
+            "true: only with a hyphen, or with the whole behind it"},
+
+    KeySpec{"ratios", "reversed", flag, false, {}, "true: the whole stands first"},
+    KeySpec{"ratios", "say", texts, true, {}, "the words between part and whole"},
+
+    KeySpec{"links", "say", texts, true, {}, "the words"},
+    KeySpec{"links", "part", flag, false, {}, "true: between a part and its whole"},
+
+    KeySpec{"negatives", "say", texts, true, {}, "the words before the number"},
+    KeySpec{"decimals", "say", texts, true, {}, "the words for the decimal mark"},
+    KeySpec{"shares", "say", texts, true, {}, "the words between two numbers of one unit"},
 
     KeySpec{"scales", "say", texts, false, {}, "the words, behind a number"},
     KeySpec{"scales", "times", decimal, true, {}, "a power of ten, a dozen"},
@@ -90,19 +124,43 @@ constexpr std::array kKeys = {
     KeySpec{"scales", "with_currency", texts, false, {}, "letters behind an amount of money"},
     KeySpec{"scales", "group", decimal, false, {}, "multiples of so many are round figures"},
     KeySpec{"scales", "plural", texts, false, {}, "a number by itself: millions"},
+    KeySpec{"scales", "below", decimal, false, {}, "how many of it the plural stays below"},
 
     KeySpec{"currencies", "id", id, true, {}, "ISO 4217"},
     KeySpec{"currencies", "name", text, false, {}, "singular, lower case, English"},
     KeySpec{"currencies", "say", texts, false, {}, "words behind the number"},
     KeySpec{"currencies", "symbols", texts, false, {}, "signs before or behind the number"},
 
+    KeySpec{"currencies", "minor", entries, false, "minor", "its hundredth"},
+
+    KeySpec{"minor", "id", id, true, {}, "an id of its own: USD-cent"},
+    KeySpec{"minor", "name", text, true, {}, "singular, lower case, English"},
+    KeySpec{"minor", "times", decimal, true, {}, "how many of the currency it is"},
+
+    KeySpec{"prefixes", "id", id, true, {}, "the prefix of ids and signs: k"},
+    KeySpec{"prefixes", "name", text, false, {}, "the prefix of names: kilo"},
+    KeySpec{"prefixes", "times", decimal, false, {}, "what it multiplies by"},
+    KeySpec{
+        "prefixes", "signs", texts, false, {}, "as it is written before signs; default: id"},
+    KeySpec{"prefixes", "say", texts, false, {}, "as it is written before words"},
+
     KeySpec{"units", "id", id, true, {}, "a UCUM-like id"},
     KeySpec{"units", "name", text, false, {}, "singular, lower case, English"},
     KeySpec{"units", "dimension", term, false, {}, "a dimension of interfaces.md"},
     KeySpec{"units", "say", texts, false, {}, "words behind the number"},
-    KeySpec{"units", "symbols", texts, false, {}, "signs behind the number"},
+    KeySpec{"units", "before", texts, false, {}, "words before the number: aged"},
+    KeySpec{"units", "signs", texts, false, {}, "signs behind the number, in this case"},
+    KeySpec{"units", "prefixes", texts, false, {}, "the prefixes that it takes"},
+    KeySpec{
+        "units", "apposition", flag, false, {}, "true: of a number behind a name and a comma"},
     KeySpec{"units", "base", id, false, {}, "the unit it is converted to"},
     KeySpec{"units", "times", decimal, false, {}, "how many of the base it is"},
+
+    KeySpec{"rates", "say", texts, true, {}, "the words between amount and unit"},
+    KeySpec{
+        "rates", "only_units", flag, false, {}, "true: before units only, not before nouns"},
+    KeySpec{"rates", "before", flag, false, {}, "true: they stand before the number"},
+    KeySpec{"rates", "unless", texts, false, {}, "words behind the unit that forbid it"},
 
     KeySpec{"modifiers", "say", texts, false, {}, "before the number"},
     KeySpec{"modifiers", "after", texts, false, {}, "behind the number"},
@@ -111,10 +169,17 @@ constexpr std::array kKeys = {
     KeySpec{"modifiers", "from", decimal, false, {}, "a magnitude: at least so many"},
     KeySpec{"modifiers", "below", decimal, false, {}, "a magnitude: below so many"},
 
+    KeySpec{"modifiers", "closes", flag, false, {}, "true: or equal to"},
+
     KeySpec{"ranges", "open", texts, false, {}, "the word before the first number"},
     KeySpec{"ranges", "join", texts, true, {}, "the word between the two"},
 
-    KeySpec{"changes", "say", texts, true, {}, "the words"},
+    KeySpec{"ranges", "moves", flag, false, {}, "true: two moments behind a word of change"},
+
+    KeySpec{"levels", "say", texts, true, {}, "words before where something went"},
+
+    KeySpec{"changes", "say", texts, false, {}, "the words before the number"},
+    KeySpec{"changes", "after", texts, false, {}, "the words behind it"},
     KeySpec{"changes", "is", term, true, {}, "up or down"},
 
     KeySpec{"ignore", "id", id, true, {}, "the name of the rule"},
@@ -294,7 +359,8 @@ std::string join(const std::vector<std::string_view>& names) {
 bool is_id(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '/' || c == '.' || c == '%';
+           c == '-' || c == '/' || c == '.' || c == '%' || c == '{' || c == '}' || c == '[' ||
+           c == ']';
   });
 }
 

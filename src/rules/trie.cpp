@@ -24,8 +24,8 @@ uint64_t mixed(uint64_t key) {
   return key ^ (key >> 29);
 }
 
-uint32_t bit(EntryKind kind) {
-  return 1u << static_cast<unsigned>(kind);
+uint64_t bit(EntryKind kind) {
+  return uint64_t{1} << static_cast<unsigned>(kind);
 }
 
 }  // namespace

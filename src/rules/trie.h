@@ -20,13 +20,25 @@ enum class EntryKind : uint8_t {
   glued_scale,     // only directly behind the digits: "5.6M"
   currency_scale,  // only in an amount with a currency sign: "$5.6 m"
   scale_plural,    // "millions": a number by itself
-  unit,
-  unit_symbol,
-  modifier,  // before the number
+  denominator,     // "thirds"
+  negative,        // "minus"
+  decimal_point,   // between number words
+  link,            // inside number words: "and"; index 1: before the whole of a part, "of"
+  ratio_join,      // "one in five"; index 1: the whole stands first
+  unit,            // words behind the number
+  unit_sign,       // exactly as written; index: row of unit_signs
+  unit_symbol,     // signs of money, before or behind
+  unit_before,     // words before the number: "aged"
+  rate_join,       // "per"; index: row of rates
+  rate_stop,       // "ago": what stands before it is no rate
+  share_join,      // "eight or nine euros": the first has the unit of the second
+  level,           // "rose to 5": what follows is no change
+  modifier,        // before the number
   modifier_after,
   range_open,
   range_join,
-  change,
+  change,        // before the number
+  change_after,  // behind it
   ordinal,
   month,
   stop_word,
@@ -106,7 +118,7 @@ class Trie {
   void grow_edges();
   std::vector<EdgeSlot> edges_;
   size_t edge_count_ = 0;
-  std::vector<uint32_t> first_;  // by word id: bits of the kinds of phrase that it begins
+  std::vector<uint64_t> first_;  // by word id: bits of the kinds of phrase that it begins
 };
 
 }  // namespace counterclaim

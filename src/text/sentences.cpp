@@ -32,9 +32,23 @@ bool is_cut_at_line_end(std::string_view piece) {
          static_cast<unsigned char>(piece.back()) < 0x80;
 }
 
+void strip_spaces(std::string_view& piece) {
+  constexpr std::string_view kNoBreak = "\xC2\xA0", kNarrow = "\xE2\x80\xAF";
+  while (true) {
+    if (!piece.empty() && is_space(piece.back()))
+      piece.remove_suffix(1);
+    else if (piece.ends_with(kNoBreak))
+      piece.remove_suffix(kNoBreak.size());
+    else if (piece.ends_with(kNarrow))
+      piece.remove_suffix(kNarrow.size());
+    else
+      return;
+  }
+}
+
 /// The piece ends with a full stop that belongs to its last word.
 bool ends_in_abbreviation(std::string_view piece, const Abbreviations& abbreviations) {
-  while (!piece.empty() && is_space(piece.back())) piece.remove_suffix(1);
+  strip_spaces(piece);
   if (piece.empty() || piece.back() != '.') return false;
   piece.remove_suffix(1);
   size_t begin = piece.size();

@@ -103,16 +103,27 @@ bool group_follows(std::string_view text, uint32_t at, uint32_t end) {
   return n == 3;
 }
 
+constexpr std::string_view kWidePoint = "\xEF\xBC\x8E";
+
+/// An ASCII digit or a full-width one.
+bool begins_digit(std::string_view s) {
+  if (s.empty()) return false;
+  return is_ascii_digit(s[0]) ||
+         (s.size() > 2 && s[0] == '\xEF' && s[1] == '\xBC' && s[2] >= '\x90' && s[2] <= '\x99');
+}
+
 /// Bytes of a separator inside a number at `at`, or 0: a point or comma before a digit; an
 /// apostrophe or a narrow or no-break space before a group of three.
 uint32_t separator(std::string_view text, uint32_t at, uint32_t end) {
   const std::string_view rest = text.substr(at, end - at);
   if (rest.size() < 2) return 0;
-  if ((rest[0] == '.' || rest[0] == ',') && is_ascii_digit(rest[1])) return 1;
+  if ((rest[0] == '.' || rest[0] == ',') && begins_digit(rest.substr(1))) return 1;
+  if (rest.starts_with(kWidePoint) && begins_digit(rest.substr(kWidePoint.size())))
+    return static_cast<uint32_t>(kWidePoint.size());
   if (rest[0] == '\'') return group_follows(text, at + 1, end) ? 1 : 0;
-  static constexpr std::string_view kWide[] = {
-      "\xC2\xA0",     "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99",  // spaces, apostrophe
-      "\xEF\xBC\x8E", "\xEF\xBC\x8C"};  // full-width point, comma
+  static constexpr std::string_view kWide[] = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89",
+                                               "\xE2\x80\x99",   // spaces, apostrophe
+                                               "\xEF\xBC\x8C"};  // full-width comma
   for (const auto s : kWide)
     if (rest.starts_with(s))
       return group_follows(text, at + static_cast<uint32_t>(s.size()), end)
