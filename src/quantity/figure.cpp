@@ -287,7 +287,7 @@ class NumeralReader {
     if (!words_.empty()) next = behind_hyphen(s_, next);
     if (const Hit* h = longest_hit(s_, next, EntryKind::numeral)) {
       const Numeral& numeral = rules_.numerals[h->entry.index];
-      if (words_.push(numeral.value)) {
+      if (words_.push(in_next_place(*h).value_or(numeral.value))) {
         n_.alone = n_.end != n_.begin || numeral.alone;
         n_.rule = h->entry.rule;
         n_.end = h->end;
@@ -316,11 +316,22 @@ class NumeralReader {
     while (take_one()) {
     }
     const bool whole = n_.end > link->end && !begins(s_, n_.end, EntryKind::scale) &&
-                       !begins(s_, n_.end, EntryKind::numeral);
+                       !begins(s_, n_.end, EntryKind::numeral) &&
+                       !begins(s_, behind_hyphen(s_, n_.end), EntryKind::denominator);
     if (whole) return true;
     words_ = words;
     n_ = n;
     return false;
+  }
+
+  /// Ideographs leave the last scale out: "ten-thousand three" is thirteen thousand.
+  std::optional<Decimal> in_next_place(const Hit& h) const {
+    const Decimal digit = rules_.numerals[h.entry.index].value;
+    if (!s_.tokens[h.begin].ideograph || h.end != h.begin + 1 || !words_.ends_in_scale() ||
+        words_.last_scale() < Decimal{100, 0} || digit >= Decimal{10, 0} || digit.is_zero() ||
+        begins(s_, h.end, EntryKind::scale) || begins(s_, h.end, EntryKind::unit))
+      return std::nullopt;
+    return mul(digit, words_.last_scale().scaled(-1));
   }
 
   bool take_compound(uint32_t at) {
@@ -337,7 +348,7 @@ class NumeralReader {
   /// "Five point two five".
   void take_decimals() {
     const Hit* point = longest_hit(s_, n_.end, EntryKind::decimal_point);
-    if (point == nullptr || words_.ends_in_scale()) return;
+    if (point == nullptr) return;
     uint32_t at = point->end;
     int32_t places = 0;
     while (const Hit* h = longest_hit(s_, at, EntryKind::numeral)) {
@@ -397,6 +408,25 @@ bool take_denominator(const LexedSentence& s, NumberRead& n, const Rulebook& rul
   n.rule = h->entry.rule;
   take_whole(s, n, rules);
   return true;
+}
+
+/// "Three and one fourth", "two million and a half": a part of one, or of the last scale.
+void take_mixed(const LexedSentence& s, NumberRead& n, const Rulebook& rules) {
+  const Hit* link = longest_hit(s, n.end, EntryKind::link);
+  if (link == nullptr || link->entry.index != 0 || !n.value.is_integer()) return;
+  const Hit* article = longest_hit(s, link->end, EntryKind::article);
+  const Hit* numeral = longest_hit(s, link->end, EntryKind::numeral);
+  const Hit* over = numeral != nullptr ? numeral : article;
+  if (over == nullptr) return;
+  const Hit* h = longest_hit(s, behind_hyphen(s, over->end), EntryKind::denominator);
+  if (h == nullptr || part_link(s, h->end) != nullptr) return;
+  const Decimal parts = numeral != nullptr ? rules.numerals[numeral->entry.index].value : kOne;
+  const auto q = div(parts, rules.denominators[h->entry.index].is);
+  const auto part = q ? mul(n.scale, q->value) : std::nullopt;
+  if (!part || q->value >= kOne || !add_to(n.value, *part)) return;
+  n.exact = n.exact && q->exact;
+  n.end = h->end;
+  n.alone = true;
 }
 
 /// "A third of".
@@ -514,17 +544,18 @@ std::optional<NumberRead> read_bare_scale(const LexedSentence& s, uint32_t at, b
 }
 
 /// "3 hundred-million 50 ten-thousand": scaled ideographs add up.
-void add_smaller_scale(const LexedSentence& s, NumberRead& n, bool currency,
+bool add_smaller_scale(const LexedSentence& s, NumberRead& n, bool currency,
                        const Lexicon& lexicon, const Rulebook& rules) {
   if (n.scale == kOne || !is_number(s, n.end) || !is_glued(s, n.end) ||
       !s.tokens[n.end - 1].ideograph || s.blocked[n.end] != 0)
-    return;
+    return false;
   const auto more = read_figures(s, n.end, currency, lexicon, rules);
-  if (!more || more->value >= n.scale || !add_to(n.value, more->value)) return;
+  if (!more || more->value >= n.scale || !add_to(n.value, more->value)) return false;
   n.scale = more->scale;
   n.group = more->group;
   n.end = more->end;
   if (more->modifier != nullptr) n.modifier = more->modifier;
+  return true;
 }
 
 std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, NumberContext before,
@@ -532,8 +563,9 @@ std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, Number
   if (at >= s.tokens.size() || s.blocked[at] != 0) return std::nullopt;
   if (is_number(s, at)) {
     auto n = read_figures(s, at, before.currency, lexicon, rules);
-    if (n) take_denominator(s, *n, rules);
-    if (n) add_smaller_scale(s, *n, before.currency, lexicon, rules);
+    if (n && !take_denominator(s, *n, rules)) take_mixed(s, *n, rules);
+    while (n && add_smaller_scale(s, *n, before.currency, lexicon, rules)) {
+    }
     return n;
   }
   if (s.tokens[at].kind == TokenKind::symbol)
@@ -553,6 +585,7 @@ std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, Number
     if (take_denominator(s, *words, rules)) return words;
     const uint32_t end = words->end;
     if (words->scale == kOne) take_fraction(s, *words, rules);
+    if (words->end == end) take_mixed(s, *words, rules);
     if (words->end != end || !words->value.is_integer())
       take_scales(s, *words, before.currency, rules);
     return words;
@@ -571,6 +604,7 @@ bool is_hyphen(const LexedSentence& s, uint32_t at) {
 }
 
 bool is_exponent(const LexedSentence& s, uint32_t at) {
+  if (is_sign(s, at, "x") && is_glued(s, at) && is_sign(s, at + 1, "10")) return true;
   if (!is_sign(s, at, "e") && !is_sign(s, at, "E")) return false;
   const bool sign = is_sign(s, at + 1, "-") || is_sign(s, at + 1, "+");
   return is_glued(s, at) && is_number(s, sign ? at + 2 : at + 1) && is_glued(s, at + 1);

@@ -68,12 +68,14 @@ class Reader {
                                         NumberContext context) const;
   Modifiers modifiers_at(uint32_t& at) const;
   std::optional<Amount> amount(uint32_t at, NumberContext context = {}) const;
-  std::optional<Quantity> ratio(uint32_t begin, uint32_t at, const Modifiers& modifiers) const;
+  std::optional<Quantity> ratio(uint32_t begin, uint32_t at, const std::optional<Amount>& first,
+                                const Modifiers& modifiers) const;
+  bool needs_unit(const Amount& a) const;
   std::optional<Quantity> reversed_ratio(uint32_t begin, const NumberRead& whole,
                                          const Amount& part, const Modifiers& modifiers) const;
   std::optional<Quantity> share_of(uint32_t begin, Amount a, Decimal part, Decimal whole,
                                    const Modifiers& modifiers) const;
-  uint32_t behind_unit_before(uint32_t at) const;
+  uint32_t second_number(uint32_t at) const;
   static NumberRead one_at(const Hit& article);
   void add_smaller_unit(Amount& a) const;
   void take_half_behind(Amount& a) const;
@@ -180,9 +182,13 @@ std::optional<Amount> Reader::amount(uint32_t at, NumberContext context) const {
   }
   if (!a.has_unit()) read_apposition(a);
   take_half_behind(a);
-  const bool needs_unit = !a.number.alone && !context.unit_elsewhere;
-  if (needs_unit && (!a.has_unit() || a.of.unit == rules_.share)) return std::nullopt;
+  if (!context.unit_elsewhere && needs_unit(a)) return std::nullopt;
   return a;
+}
+
+/// "One", "half" are no quantity by themselves.
+bool Reader::needs_unit(const Amount& a) const {
+  return !a.number.alone && !a.negative && (!a.has_unit() || a.of.unit == rules_.share);
 }
 
 /// Ideographs write "one year half".
@@ -202,6 +208,9 @@ const Hit* Reader::modifier_after(uint32_t at) const {
   const bool hyphen = is_hyphen(s_, at);  // "£3m-plus"
   const Hit* h = longest_hit(s_, hyphen ? at + 1 : at, EntryKind::modifier_after);
   if (h == nullptr || h->end >= s_.tokens.size()) return h;
+  if (begins(s_, h->end - 1, EntryKind::modifier) &&
+      longest_hit(s_, h->end - 1, EntryKind::modifier)->end > h->end)
+    return nullptr;  // "12 and more than 194": the next amount's
   const bool another =
       s_.tokens[h->end].kind == TokenKind::number || begins(s_, h->end, EntryKind::unit_symbol);
   return another && s_.tokens[h->begin].kind == TokenKind::word ? nullptr : h;
@@ -293,7 +302,10 @@ void Reader::add_smaller_unit(Amount& a) const {
   const auto b = amount(at);
   if (!b || !b->of.unit || b->unit_before || b->after != nullptr || b->negative) return;
   const BaseUnit large = base_of(a.of.unit, rules_), small = base_of(b->of.unit, rules_);
-  if (large.id != small.id || small.times >= large.times) return;
+  // Cents are those of the amount before them, of whatever money.
+  const bool minor = a.of.dimension == Dimension::money && large.id != small.id &&
+                     b->of.dimension == Dimension::money && small.times < kOne;
+  if ((large.id != small.id && !minor) || small.times >= large.times) return;
   const auto in_base = mul(b->number.value, small.times);
   auto part = in_base ? div(*in_base, large.times) : std::nullopt;
   if (!part || part->value >= kOne) return;
@@ -379,23 +391,24 @@ std::optional<Quantity> Reader::bare_quantity(uint32_t begin, uint32_t at,
     first.linked = false;  // "between two hundred and three hundred"
     if (const auto a = amount(open->end, first))
       if (const Hit* join = range_join(a->end, rules_.ranges[open->entry.index].group))
-        if (const auto b = amount(join->end))
+        if (const auto b = amount(second_number(join->end)))
           if (auto q = range(begin, *a, *b, modifiers)) return q;
   }
-  if (auto q = ratio(begin, at, modifiers)) return q;
   context.hedged = !modifiers.empty();
   context.magnitude = std::any_of(modifiers.begin(), modifiers.end(), [&](const Hit* h) {
     return rules_.modifiers[h->entry.index].is_magnitude();
   });
-  NumberContext half = context;
-  half.unit_elsewhere = true;
-  if (const auto first = amount(at, half))
-    if (const Hit* join = range_join(first->end, 0);
-        join != nullptr && !(rules_.ranges[join->entry.index].moves && moves(begin)))
-      if (const auto second = amount(behind_unit_before(join->end), context))
-        if (auto q = range(begin, *first, *second, modifiers)) return q;
+  const bool has_unit = context.unit_elsewhere;
+  context.unit_elsewhere = true;  // it may stand behind the second number
   auto a = amount(at, context);
+  if (auto q = ratio(begin, at, a, modifiers)) return q;
   if (!a) return std::nullopt;
+  context.unit_elsewhere = has_unit;
+  if (const Hit* join = range_join(a->end, 0);
+      join != nullptr && !(rules_.ranges[join->entry.index].moves && moves(begin)))
+    if (const auto second = amount(second_number(join->end), context))
+      if (auto q = range(begin, *a, *second, modifiers)) return q;
+  if (!has_unit && needs_unit(*a)) return std::nullopt;
   add_smaller_unit(*a);
   return assemble(begin, *a, modifiers);
 }
@@ -408,17 +421,23 @@ NumberRead Reader::one_at(const Hit& article) {
   return n;
 }
 
-/// Behind words such as "percent of" that are said again before the second number.
-uint32_t Reader::behind_unit_before(uint32_t at) const {
-  const Hit* h = longest_hit(s_, at, EntryKind::unit_before);
-  return h != nullptr ? h->end : at;
+/// Before the second number of a range words of the unit may be said again, and a hedge.
+uint32_t Reader::second_number(uint32_t at) const {
+  if (const Hit* h = longest_hit(s_, at, EntryKind::unit_before)) return h->end;
+  const Hit* m = longest_hit(s_, at, EntryKind::modifier);
+  const bool hedge = m != nullptr && rules_.modifiers[m->entry.index].bound == Bound::none &&
+                     !rules_.modifiers[m->entry.index].is_magnitude();
+  return hedge ? m->end : at;
 }
 
 /// "One in five", "two out of three".
 std::optional<Quantity> Reader::ratio(uint32_t begin, uint32_t at,
+                                      const std::optional<Amount>& first,
                                       const Modifiers& modifiers) const {
-  auto part = read_number(s_, at, {}, lexicon_, rules_);
-  if (const Hit* article = longest_hit(s_, at, EntryKind::article); !part && article != nullptr)
+  std::optional<NumberRead> part;
+  if (first)
+    part = first->number;
+  else if (const Hit* article = longest_hit(s_, at, EntryKind::article))
     part = one_at(*article);  // languages whose "one" is their article
   if (!part || !rules_.share || !part->value.is_integer() || !(part->scale == kOne))
     return std::nullopt;

@@ -407,10 +407,14 @@ void Loader::mark_number_words() {
   for (auto& [name, lexicon] : book_->lexicons_) {
     auto& marks = lexicon->number_words;
     marks.assign(book_->words.size(), 0);
+    const auto begins = [&](uint32_t word, std::initializer_list<EntryKind> kinds) {
+      return lexicon->words.begins_kind({word}, kinds);
+    };
+    using enum EntryKind;
     for (uint32_t w = 1; w < book_->words.size(); ++w)
-      if (lexicon->words.begins_kind({w},
-                                     {EntryKind::numeral, EntryKind::fraction, EntryKind::scale,
-                                      EntryKind::scale_plural, EntryKind::denominator}))
+      // "And a half" needs a number before it: "and" alone tells nothing.
+      if (begins(w, {numeral, scale, scale_plural, denominator}) ||
+          (begins(w, {fraction}) && !begins(w, {link})))
         marks[w] = 1;
   }
 }

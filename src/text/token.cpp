@@ -96,13 +96,6 @@ class Cursor {
   Class class_ = Class::space;
 };
 
-/// Exactly three digits and then no digit: the shape of a group.
-bool group_follows(std::string_view text, uint32_t at, uint32_t end) {
-  uint32_t n = 0;
-  while (at + n < end && is_ascii_digit(text[at + n])) ++n;
-  return n == 3;
-}
-
 constexpr std::string_view kWidePoint = "\xEF\xBC\x8E";
 
 /// An ASCII digit or a full-width one.
@@ -110,6 +103,18 @@ bool begins_digit(std::string_view s) {
   if (s.empty()) return false;
   return is_ascii_digit(s[0]) ||
          (s.size() > 2 && s[0] == '\xEF' && s[1] == '\xBC' && s[2] >= '\x90' && s[2] <= '\x99');
+}
+
+/// Exactly three digits of one width and then no digit: the shape of a group.
+bool group_follows(std::string_view text, uint32_t at, uint32_t end) {
+  constexpr uint32_t kWideDigit = 3;  // bytes
+  const uint32_t width = at < end && is_ascii_digit(text[at]) ? 1 : kWideDigit;
+  uint32_t n = 0;
+  while (at < end && begins_digit(text.substr(at, end - at))) {
+    at += width;
+    ++n;
+  }
+  return n == 3;
 }
 
 /// Bytes of a separator inside a number at `at`, or 0: a point or comma before a digit; an
