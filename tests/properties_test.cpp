@@ -78,7 +78,9 @@ BOOST_AUTO_TEST_CASE(spans_of_other_encodings_point_into_the_file) {
     bytes +=
         "M\xFCller f\xFCr \xFC"
         "ber $5 million gab es in K\xF6ln. ";
-  const auto corpus = read_corpus({scratch.write("a.txt", bytes)}, shipped(), {});
+  ReadOptions english;
+  english.language = "en";
+  const auto corpus = read_corpus({scratch.write("a.txt", bytes)}, shipped(), english);
   BOOST_REQUIRE(corpus);
   BOOST_REQUIRE(!corpus->extractions[0].claims.empty());
   const Document& doc = corpus->documents[0];

@@ -3,9 +3,11 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "corpus/corpus.h"
 #include "support.h"
 #include "text/blocks.h"
 #include "text/decode.h"
+#include "text/language.h"
 #include "text/readers.h"
 #include "text/sentences.h"
 #include "text/token.h"
@@ -206,6 +208,48 @@ BOOST_AUTO_TEST_CASE(a_megabyte_of_digits_takes_linear_time) {
   std::string commas;
   for (int i = 0; i < (1 << 19); ++i) commas += "7,";
   BOOST_TEST(!tokens_of(commas).empty());
+}
+
+BOOST_AUTO_TEST_CASE(languages_are_detected) {
+  const std::string german =
+      "Die Kosten stiegen im vergangenen Jahr auf 5,6 Millionen Euro, wie das Unternehmen am "
+      "Montag in einer Mitteilung an die Aktionäre bekannt gab.";
+  const std::string english =
+      "The company said on Monday that its costs had risen to 5.6 million euros during the "
+      "past "
+      "year, according to a letter that it had sent to its shareholders.";
+  BOOST_TEST(detect_languages(german).main == "de");
+  BOOST_TEST(detect_languages(english).main == "en");
+  BOOST_TEST(detect_languages(
+                 "\xE8\xAF\xA5\xE5\x85\xAC\xE5\x8F\xB8\xE5\x91\xA8\xE4\xB8\x80"
+                 "\xE8\xA1\xA8\xE7\xA4\xBA\xE8\xAE\xAD\xE7\xBB\x83\xE6\x88\x90"
+                 "\xE6\x9C\xAC\xE4\xB8\x8A\xE5\x8D\x87\xEF\xBC\x8C\xE6\xAF\x94\xE5\x8E\xBB"
+                 "\xE5\xB9\xB4\xE5\x90\x8C\xE6\x9C\x9F\xE5\xA2\x9E\xE9\x95\xBF\xE4\xBA\x86"
+                 "\xE5\xBE\x88\xE5\xA4\x9A\xE3\x80\x82")
+                 .main == "zh");
+  BOOST_TEST(detect_languages("Smith, Jones 5.6 million").main == "");
+  BOOST_TEST(!detect_languages(english).mixed);
+  BOOST_TEST(detect_languages(english + "\n\n" + german).mixed);
+}
+
+BOOST_AUTO_TEST_CASE(each_block_is_read_in_its_language) {
+  const std::string german =
+      "Die Kosten stiegen im vergangenen Jahr auf 1.250 Euro, wie das Unternehmen am Montag in "
+      "einer Mitteilung an die Aktionäre des Hauses bekannt gab.";
+  const std::string english =
+      "The company said on Monday that its costs had risen to 1.250 euros during the past "
+      "year, "
+      "according to a letter that it had sent to its shareholders.";
+  const Document doc = make_document("t", german + "\n\n" + english, "", *shipped());
+  const auto found = extract(doc, *shipped(), false);
+  BOOST_REQUIRE(found.claims.size() == 2u);
+  BOOST_TEST(found.claims[0].quantity.figure.number->to_canonical() == "1250");
+  BOOST_TEST(found.claims[1].quantity.figure.number->to_canonical() == "1.25");
+  // What the caller says holds, whatever the words look like.
+  const Document told = make_document("t", german + "\n\n" + english, "en", *shipped());
+  BOOST_TEST(
+      extract(told, *shipped(), false).claims[0].quantity.figure.number->to_canonical() ==
+      "1.25");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

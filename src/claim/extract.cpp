@@ -16,7 +16,7 @@ class Walker {
   Walker(const Document& doc, const Rulebook& rules, bool with_names)
       : doc_(doc),
         rules_(rules),
-        lexicon_(rules.lexicon(doc.from.language)),
+        lexicon_(&rules.lexicon(doc.from.language)),
         with_names_(with_names) {
     lexed_.text = doc.text;
     guards_.assign(rules.guards, 0);
@@ -35,14 +35,16 @@ class Walker {
     const Sentence& s = doc_.sentences[index];
     const Block& block = doc_.blocks[s.block];
     if (index > 0 && doc_.sentences[index - 1].block != s.block) inherited_.recent.clear();
+    if (index == 0 || doc_.sentences[index - 1].block != s.block)
+      lexicon_ = &rules_.lexicon(doc_.language_of(block));
     lexed_.tokens.clear();
     tokenize(doc_.text, s.span, rules_.words, lexed_.tokens);
-    const bool candidate = may_hold_quantity(lexed_, lexicon_);
+    const bool candidate = may_hold_quantity(lexed_, *lexicon_);
     const bool heading = block.kind == BlockKind::heading;
     if (!candidate && !with_names_ && !heading && !mentions_subject()) return;
-    find_hits(lexed_, lexicon_);
+    find_hits(lexed_, *lexicon_);
     shaped_.clear();
-    if (candidate || heading) shaped_ = find_shaped(lexed_, s.span, lexicon_, rules_);
+    if (candidate || heading) shaped_ = find_shaped(lexed_, s.span, *lexicon_, rules_);
     for (const Hit& h : lexed_.hits)
       if (h.entry.kind == EntryKind::guard) guards_[h.entry.index] = 1;
     if (with_names_) collect_names();
@@ -52,17 +54,17 @@ class Walker {
 
   bool mentions_subject() const {
     return std::any_of(lexed_.tokens.begin(), lexed_.tokens.end(), [&](const Token& t) {
-      return lexicon_.words.begins_kind(t.word, {EntryKind::subject, EntryKind::guard});
+      return lexicon_->words.begins_kind(t.word, {EntryKind::subject, EntryKind::guard});
     });
   }
 
   void claims(uint32_t index, const Block& block) {
     const Span span = doc_.sentences[index].span;
-    const auto quantities = find_quantities(lexed_, span, lexicon_, rules_, out_.digits);
+    const auto quantities = find_quantities(lexed_, span, *lexicon_, rules_, out_.digits);
     out_.unread.insert(out_.unread.end(), lexed_.unread.begin(), lexed_.unread.end());
     if (quantities.empty()) return;
     const SentenceFrame frame =
-        make_frame(lexed_, quantities, shaped_, lexicon_, rules_, guards_, block.label);
+        make_frame(lexed_, quantities, shaped_, *lexicon_, rules_, guards_, block.label);
     const bool in_list = block.kind == BlockKind::list_item;
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;
@@ -77,7 +79,7 @@ class Walker {
       lexed_.blocked.assign(lexed_.tokens.size(), 0);
       const std::vector<Quantity> none;
       inherited_.heading_hits =
-          make_frame(lexed_, none, shaped_, lexicon_, rules_, guards_, {}).hits;
+          make_frame(lexed_, none, shaped_, *lexicon_, rules_, guards_, {}).hits;
       inherited_.heading_mentions = mentions;
     }
     for (const Mention& m : mentions)
@@ -100,7 +102,7 @@ class Walker {
 
   const Document& doc_;
   const Rulebook& rules_;
-  const Lexicon& lexicon_;
+  const Lexicon* lexicon_;  // of the block's language
   bool with_names_;
   LexedSentence lexed_;
   std::vector<Hit> shaped_;

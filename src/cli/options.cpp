@@ -57,7 +57,7 @@ struct Raw {
   std::string format = "text", fail_on, min_severity = "note", color = "auto",
               progress = "auto", bounds, report, decisions, html, language;
   unsigned jobs = 0;
-  bool jsonl = false, quiet = false, stats = false, coverage = false;
+  bool jsonl = false, quiet = false, stats = false, coverage = false, explain = false;
 };
 
 struct FlagRow {
@@ -92,7 +92,8 @@ const std::vector<FlagRow>& flag_table() {
        "rule files and folders; `shipped` stands for the shipped ones", into(&Raw::rules)},
       {kReading, "-j,--jobs", "N", "threads; 0: one per core", into(&Raw::jobs)},
       {kReading | kRules, "--lang", "TAG",
-       "language of texts that do not say theirs (default en)", into(&Raw::language)},
+       "language of texts that do not say theirs; without it, it is detected",
+       into(&Raw::language)},
       {kJudging, "--fail-on", "S",
        "exit status 1 from this severity: error, warning, note, never", into(&Raw::fail_on)},
       {kJudging, "--min-severity", "S",
@@ -107,6 +108,8 @@ const std::vector<FlagRow>& flag_table() {
        into(&Raw::jsonl)},
       {kExtract, "--coverage", nullptr, "list the digits that no rule read or left alone",
        into(&Raw::coverage)},
+      {kExtract, "--explain", nullptr, "show the words and rules behind each figure",
+       into(&Raw::explain)},
       {kExplain, "--report", "R.json", "the report that holds the finding", into(&Raw::report)},
       {kAll, "--color", "WHEN", "auto, always, never (NO_COLOR is honoured)",
        into(&Raw::color)},
@@ -166,6 +169,7 @@ bool finish(const Raw& raw, Options& o, std::string& error) {
   o.quiet = raw.quiet;
   o.stats = raw.stats;
   o.coverage = raw.coverage;
+  o.explain = raw.explain;
   if (o.verb == Verb::rules && !o.inputs.empty()) {
     o.rules_verb = o.inputs.front();
     o.inputs.erase(o.inputs.begin());

@@ -32,7 +32,7 @@ struct Options {
   Severity min_severity = Severity::note;
   When color = When::automatic, progress = When::automatic;
   std::optional<BoundReading> bounds;  // default by verb
-  bool jsonl = false, quiet = false, stats = false, coverage = false;
+  bool jsonl = false, quiet = false, stats = false, coverage = false, explain = false;
 };
 
 /// Either options, or an exit status with what was to be said already said.

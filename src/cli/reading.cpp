@@ -8,6 +8,7 @@
 #include "base/interrupt.h"
 #include "base/parallel.h"
 #include "cli/commands.h"
+#include "cli/explain.h"
 #include "cli/session.h"
 #include "corpus/audit.h"
 #include "report/cite.h"
@@ -163,6 +164,8 @@ int run_extract(const Options& o) {
     std::string out;
     if (o.coverage) {
       out = unread_lines(doc, x);
+    } else if (o.explain) {
+      for (const Claim& c : x.claims) out += explain_reading(doc, c, *rules, w.color);
     } else {
       const auto claims = report_all(doc, x, *rules);
       if (o.format == "text")

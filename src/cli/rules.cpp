@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "cli/commands.h"
+#include "cli/explain.h"
 #include "cli/session.h"
 #include "corpus/examples.h"
 #include "report/report.h"
@@ -125,45 +126,6 @@ int show(const Options& o) {
   return print(out) ? kNothingFound : kCouldNotRun;
 }
 
-std::string paint(std::string_view code, std::string_view s, bool color) {
-  return color ? fmt::format("\x1b[{}m{}\x1b[0m", code, s) : std::string(s);
-}
-
-/// One line of what was read: the field, its value, and the words that it rests on.
-std::string reading(std::string_view field, std::string_view value, std::string_view words,
-                    bool color) {
-  return fmt::format("    {:<9} {}{}\n", field, paint("1", value, color),
-                     words.empty() ? "" : paint("36", fmt::format("  ({})", words), color));
-}
-
-std::string show_reading(const Document& doc, const Claim& c, const Rulebook& rules,
-                         bool color) {
-  const ReportedClaim r = report_claim(doc, c, rules, "");
-  const auto words = [&](Span s) { return s.empty() ? std::string_view() : doc.slice(s); };
-  std::string out = paint("1;32", r.text, color) + "\n";
-  out += reading("value", r.number && r.bound == "none" ? *r.number : show_interval(r.value),
-                 "", color);
-  out += reading("unit", *r.unit, "", color);
-  if (r.hedge != "none") out += reading("hedge", r.hedge, "", color);
-  if (r.bound != "none") out += reading("bound", r.bound, "", color);
-  if (r.change != "none") out += reading("change", r.change, "", color);
-  if (r.measure)
-    out += reading("measure", r.measure->id, words(c.words.measure), color);
-  else
-    out += reading("measure", "none", "no phrase of a measure near enough", color);
-  if (r.subject) out += reading("subject", r.subject->id, words(c.words.subject), color);
-  for (const Facet& f : c.scope)
-    out += reading("scope", f.scope ? rules.scopes[f.scope.value].id : f.name, words(f.words),
-                   color);
-  if (r.period)
-    out += reading("period", r.period->first + " to " + r.period->second, words(c.words.period),
-                   color);
-  if (r.stance != "asserted") out += reading("stance", r.stance, words(c.words.stance), color);
-  if (r.said_by) out += reading("said by", *r.said_by, "", color);
-  out += reading("rule", r.rule, "", color);
-  return out;
-}
-
 /// How a sentence is read, and by which rules.
 int try_text(const Options& o) {
   const auto rules = load_rules(o);
@@ -173,7 +135,7 @@ int try_text(const Options& o) {
   for (const auto& text : o.inputs) {
     const Document doc = make_document("text", text, o.language, *rules);
     const Extraction x = extract(doc, *rules, false);
-    for (const Claim& c : x.claims) out += show_reading(doc, c, *rules, color);
+    for (const Claim& c : x.claims) out += explain_reading(doc, c, *rules, color);
     if (x.claims.empty()) out += "no figure was read\n";
     for (const Span s : x.unread) out += fmt::format("unread: {}\n", doc.slice(s));
   }

@@ -15,6 +15,7 @@
 #include "base/parallel.h"
 #include "corpus/manifest.h"
 #include "text/blocks.h"
+#include "text/language.h"
 #include "text/readers.h"
 #include "text/sentences.h"
 
@@ -144,9 +145,25 @@ Reading read_input(const Input& input) {
   return reader_for(input.path).read(*bytes, input.known);
 }
 
+constexpr const char* kFallback = "en";  // for texts too short to tell
+
+/// What the text does not say is detected; where it is mixed, block by block.
+void detect_language(Document& doc) {
+  const DetectedLanguages found = detect_languages(doc.text);
+  doc.from.language = found.main.empty() ? kFallback : found.main;
+  if (!found.mixed) return;
+  for (Block& b : doc.blocks) {
+    const std::string own = detect_languages(doc.slice(b.span), true).main;
+    if (own != doc.from.language) b.language = own;
+  }
+}
+
 void finish(Document& doc, const std::string& language, const Rulebook& rules) {
-  if (doc.from.language.empty()) doc.from.language = language.empty() ? "en" : language;
-  split_sentences(doc, rules.lexicon(doc.from.language).abbreviations);
+  if (doc.from.language.empty()) doc.from.language = language;
+  if (doc.from.language.empty()) detect_language(doc);
+  split_sentences(doc, [&](const std::string& of) -> const Abbreviations& {
+    return rules.lexicon(of).abbreviations;
+  });
 }
 
 /// One warning a language: its texts are read by digits and signs alone.

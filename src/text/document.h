@@ -39,6 +39,7 @@ struct Block {
   BlockKind kind = BlockKind::paragraph;
   Section section = Section::body;
   Span label;  // "Hardware used:" at the head of a list item or line; empty if none
+  std::string language = {};  // where it is not the document's
 };
 
 struct Sentence {
@@ -72,6 +73,9 @@ struct Document {
   OffsetMap origin;
 
   std::string_view slice(Span s) const { return s.of(text); }
+  const std::string& language_of(const Block& b) const {
+    return b.language.empty() ? from.language : b.language;
+  }
 };
 
 }  // namespace counterclaim

@@ -79,7 +79,8 @@ void read_front_matter(Document& doc, const FrontMatter& f, Diagnostics& diagnos
   }
   take_metadata(yaml->root, doc.from, diagnostics);
   const Span title = find_title(doc.text, f.yaml, doc.from.title);
-  if (!title.empty()) doc.blocks.push_back({title, BlockKind::heading, Section::headline, {}});
+  if (!title.empty())
+    doc.blocks.push_back({title, BlockKind::heading, Section::headline, {}, {}});
 }
 
 /// A first heading that repeats the title is no second headline.

@@ -94,7 +94,7 @@ void trim(std::string_view text, Span& s) {
 
 }  // namespace
 
-void split_sentences(Document& doc, const Abbreviations& abbreviations) {
+void split_sentences(Document& doc, const AbbreviationsOf& abbreviations_of) {
   doc.sentences.clear();
   icu::BreakIterator* const it = iterator();
   UText* reused = nullptr;
@@ -108,6 +108,7 @@ void split_sentences(Document& doc, const Abbreviations& abbreviations) {
   };
   for (uint32_t b = 0; b < doc.blocks.size(); ++b) {
     const Span span = doc.blocks[b].span;
+    const Abbreviations& abbreviations = abbreviations_of(doc.language_of(doc.blocks[b]));
     const std::string_view text = doc.slice(span);
     UErrorCode status = U_ZERO_ERROR;
     reused = utext_openUTF8(reused, text.data(), static_cast<int64_t>(text.size()), &status);
@@ -128,6 +129,11 @@ void split_sentences(Document& doc, const Abbreviations& abbreviations) {
     }
   }
   const std::unique_ptr<UText, Close> closed(reused);
+}
+
+void split_sentences(Document& doc, const Abbreviations& abbreviations) {
+  split_sentences(doc,
+                  [&](const std::string&) -> const Abbreviations& { return abbreviations; });
 }
 
 }  // namespace counterclaim

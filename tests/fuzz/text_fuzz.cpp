@@ -55,7 +55,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   for (Document& doc : reading.documents) {
     FUZZ_CHECK(is_utf8(doc.from.title) && is_utf8(doc.from.publisher) && is_utf8(doc.from.url));
     if (doc.from.language.empty()) doc.from.language = "en";
-    split_sentences(doc, rules.lexicon(doc.from.language).abbreviations);
+    split_sentences(doc, [&](const std::string& of) -> const Abbreviations& {
+      return rules.lexicon(of).abbreviations;
+    });
     check_document(doc);
     const Extraction found = extract(doc, rules, true);
     check_extraction(doc, found, rules, true);
