@@ -70,6 +70,8 @@ void block_dates(LexedSentence& s) {
 /// "1500 to 2000 cars": the unit stands behind the second number.
 bool is_half_of_range(const LexedSentence& s, uint32_t at) {
   const Hit* join = longest_hit(s, at + 1, EntryKind::range_join);
+  if (at > 0 && begins(s, at - 1, EntryKind::stop_word)) return false;  // "in 2015 to 1,600 cars"
+  if (join != nullptr && begins(s, join->end + 1, EntryKind::scale)) return false;
   return join != nullptr && is_number(s, join->end) && has_unit_behind(s, join->end + 1) &&
          !begins(s, join->end + 1, EntryKind::range_join);
 }

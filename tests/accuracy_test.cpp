@@ -1,0 +1,129 @@
+// How well quantities are read: our own labelled sentences (tests/accuracy/README.md), with
+// baselines that may not fall.
+#include <fstream>
+#include <map>
+#include <vector>
+
+#include <boost/test/unit_test.hpp>
+#include <rapidjson/document.h>
+
+#include "base/yaml.h"
+#include "corpus/corpus.h"
+#include "report/report.h"
+#include "support.h"
+
+namespace counterclaim::tests {
+namespace {
+
+/// Number, interval and unit of a quantity, as labels write them.
+struct Reading {
+  std::string value, unit;
+  std::vector<std::string> also;  // units that are right as well
+};
+
+std::string canonical(const std::string& number) {
+  const auto d = Decimal::parse(number);
+  return d ? d->stripped().to_canonical() : number;
+}
+
+std::string member(const rapidjson::Value& v, const char* key) {
+  const auto it = v.FindMember(key);
+  return it != v.MemberEnd() && it->value.IsString() ? it->value.GetString() : "";
+}
+
+Reading labelled(const rapidjson::Value& v) {
+  Reading r;
+  r.value = v.HasMember("number")
+                ? canonical(member(v, "number"))
+                : canonical(member(v, "low")) + ".." + canonical(member(v, "high"));
+  r.unit = member(v, "unit");
+  if (const auto it = v.FindMember("unit_also"); it != v.MemberEnd()) {
+    if (it->value.IsString()) r.also.emplace_back(it->value.GetString());
+    if (it->value.IsArray())
+      for (const auto& unit : it->value.GetArray()) r.also.emplace_back(unit.GetString());
+  }
+  return r;
+}
+
+Reading reported(const ReportedClaim& c) {
+  Reading r;
+  r.value = c.number ? canonical(*c.number)
+                     : canonical(c.value.low.value_or("")) + ".." +
+                           canonical(c.value.high.value_or(""));
+  r.unit = c.unit.value_or("");
+  return r;
+}
+
+bool same_unit(const Reading& gold, const Reading& found) {
+  return gold.unit == found.unit ||
+         std::find(gold.also.begin(), gold.also.end(), found.unit) != gold.also.end();
+}
+
+struct Score {
+  size_t labelled = 0, read = 0, values = 0, units = 0;
+
+  static double f1(size_t hits, size_t a, size_t b) {
+    return a + b == 0 ? 0 : 200.0 * static_cast<double>(hits) / static_cast<double>(a + b);
+  }
+  double value() const { return f1(values, labelled, read); }
+  double unit() const { return f1(units, labelled, read); }
+};
+
+/// One to one; where several could be meant, the one of the same unit.
+void match(const std::vector<Reading>& gold, std::vector<Reading> found, Score& score) {
+  score.labelled += gold.size();
+  score.read += found.size();
+  for (const bool with_unit : {true, false})
+    for (const Reading& g : gold) {
+      const auto it = std::find_if(found.begin(), found.end(), [&](const Reading& f) {
+        return f.value == g.value && same_unit(g, f) == with_unit;
+      });
+      if (it == found.end()) continue;
+      ++score.values;
+      score.units += with_unit ? 1 : 0;
+      found.erase(it);
+    }
+}
+
+std::map<std::string, Score> scores() {
+  std::map<std::string, Score> all;
+  std::ifstream in(source_dir() / "tests/accuracy/quantities.jsonl");
+  for (std::string line; std::getline(in, line);) {
+    rapidjson::Document json;
+    json.Parse(line.c_str());
+    BOOST_REQUIRE_MESSAGE(!json.HasParseError() && json.HasMember("quantities"), line);
+    const std::string language = member(json, "lang");
+    const Document doc = make_document("t", member(json, "text"), language, *shipped());
+    std::vector<Reading> gold, found;
+    for (const auto& q : json["quantities"].GetArray()) gold.push_back(labelled(q));
+    for (const Claim& c : extract(doc, *shipped(), false).claims)
+      found.push_back(reported(report_claim(doc, c, *shipped(), "c")));
+    match(gold, std::move(found), all[language]);
+  }
+  return all;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(accuracy)
+
+BOOST_AUTO_TEST_CASE(quantities_do_not_get_worse) {
+  const auto path = source_dir() / "tests/accuracy/baselines.yaml";
+  const auto baselines = parse_strictly(path.string(), tests::read(path));
+  BOOST_REQUIRE(baselines);
+  for (const auto& [language, score] : scores()) {
+    const YamlNode* least = baselines->root.find(language);
+    BOOST_REQUIRE_MESSAGE(least != nullptr, "no baseline for " << language);
+    const auto at_least = [&](const char* key, double got) {
+      const auto wanted = Decimal::parse(least->find(key)->scalar)->to_double();
+      BOOST_TEST(got >= wanted, language << ": F1 of " << key << " fell to " << got);
+      BOOST_TEST_MESSAGE(language << ": F1 of " << key << " " << got << ", at least " << wanted);
+    };
+    at_least("value", score.value());
+    at_least("value-and-unit", score.unit());
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace counterclaim::tests
