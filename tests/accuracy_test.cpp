@@ -117,7 +117,8 @@ BOOST_AUTO_TEST_CASE(quantities_do_not_get_worse) {
     const auto at_least = [&](const char* key, double got) {
       const auto wanted = Decimal::parse(least->find(key)->scalar)->to_double();
       BOOST_TEST(got >= wanted, language << ": F1 of " << key << " fell to " << got);
-      BOOST_TEST_MESSAGE(language << ": F1 of " << key << " " << got << ", at least " << wanted);
+      BOOST_TEST_MESSAGE(language << ": F1 of " << key << " " << got << ", at least "
+                                  << wanted);
     };
     at_least("value", score.value());
     at_least("value-and-unit", score.unit());

@@ -262,6 +262,20 @@ class Assigner {
     return nearer_neighbour(h, q, [&](uint32_t other) { return fits(m, quantity(other)); });
   }
 
+  /// "Killed 12 students": the noun says that a part is counted.
+  Facet part_named_by_noun(uint32_t q, AxisId axis) const {
+    const auto& whole = rules_.axes[axis.value].whole;
+    const std::string& noun = quantity(q).of.noun;
+    Facet f;
+    if (whole.empty() || noun.empty() ||
+        std::find(whole.begin(), whole.end(), noun) != whole.end())
+      return f;
+    f.axis = axis;
+    f.name = noun;
+    f.words = quantity(q).span;
+    return f;
+  }
+
   void choose_scopes(uint32_t q, Claim& c) const {
     const Measure& m = rules_.measures[c.measure.value];
     for (const AxisId axis : m.axes) {
@@ -290,6 +304,7 @@ class Assigner {
       if (in_list_)
         for (const Hit& h : inherited_.heading_hits)
           if (h.entry.kind == EntryKind::scope) consider(h, kHeadingCost, false);
+      if (!chosen.axis) chosen = part_named_by_noun(q, axis);
       if (chosen.axis) c.scope.push_back(std::move(chosen));
     }
   }

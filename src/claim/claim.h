@@ -51,7 +51,8 @@ struct Claim {
 struct Extraction {
   std::vector<Claim> claims;       // by place
   std::vector<std::string> names;  // as written, sorted, once each: what stories are told by
-  std::vector<Span> unread;        // digits that no rule read or ignored
+  std::vector<std::string> lead_names;  // those of the headline and the first sentences
+  std::vector<Span> unread;             // digits that no rule read or ignored
   DigitCount digits;
 };
 

@@ -7,6 +7,7 @@ namespace counterclaim {
 namespace {
 
 constexpr uint32_t kHeadlineWeight = 3;  // mentions that one in the headline is worth
+constexpr uint32_t kLeadSentences = 6;   // that say what an article is about
 constexpr size_t kLongestName = 60;      // bytes; longer runs are headlines in title case
 
 /// Walks the document once. A sentence without numbers costs its tokens and the look-up of
@@ -25,8 +26,10 @@ class Walker {
 
   Extraction run() {
     for (uint32_t i = 0; i < doc_.sentences.size(); ++i) sentence(i);
-    std::sort(out_.names.begin(), out_.names.end());
-    out_.names.erase(std::unique(out_.names.begin(), out_.names.end()), out_.names.end());
+    for (auto* names : {&out_.names, &out_.lead_names}) {
+      std::sort(names->begin(), names->end());
+      names->erase(std::unique(names->begin(), names->end()), names->end());
+    }
     return std::move(out_);
   }
 
@@ -47,7 +50,8 @@ class Walker {
     if (candidate || heading) shaped_ = find_shaped(lexed_, s.span, *lexicon_, rules_);
     for (const Hit& h : lexed_.hits)
       if (h.entry.kind == EntryKind::guard) guards_[h.entry.index] = 1;
-    if (with_names_) collect_names();
+    if (with_names_)
+      collect_names(block.section == Section::headline || index < kLeadSentences);
     if (candidate) claims(index, block);
     remember(block);
   }
@@ -88,14 +92,17 @@ class Walker {
     recent.insert(recent.end(), mentions.begin(), mentions.end());
   }
 
-  void collect_names() {
+  void collect_names(bool lead) {
     const std::vector<uint32_t> ends = find_names(lexed_);
     for (uint32_t i = 0; i < ends.size(); ++i) {
       if (ends[i] == 0) continue;
       const Span span{lexed_.tokens[i].span.begin, lexed_.tokens[ends[i] - 1].span.end};
       // The first word of a sentence is capitalised anyway.
       const bool said = i > 0 || ends[i] - i > 1;
-      if (said && span.size() <= kLongestName) out_.names.emplace_back(doc_.slice(span));
+      if (said && span.size() <= kLongestName) {
+        out_.names.emplace_back(doc_.slice(span));
+        if (lead) out_.lead_names.emplace_back(doc_.slice(span));
+      }
       i = ends[i] - 1;
     }
   }

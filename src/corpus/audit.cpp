@@ -12,7 +12,8 @@ namespace {
 Stories stories_of(const Corpus& corpus) {
   std::vector<StoryInput> inputs;
   for (uint32_t d = 0; d < corpus.documents.size(); ++d)
-    inputs.push_back({&corpus.extractions[d].names, corpus.documents[d].from.published});
+    inputs.push_back({&corpus.extractions[d].names, &corpus.extractions[d].lead_names,
+                      corpus.documents[d].from.published});
   return find_stories(inputs, corpus.rules->policy.story_days);
 }
 

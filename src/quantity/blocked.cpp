@@ -24,11 +24,11 @@ bool ends_before(const LexedSentence& s, uint32_t at, EntryKind kind) {
   return (s.ends[at] >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
-bool has_unit_behind(const LexedSentence& s, uint32_t at) {
+bool has_unit_behind(const LexedSentence& s, uint32_t at, const Rulebook& rules) {
   using enum EntryKind;
-  for (const auto kind : {unit, unit_sign, unit_symbol, scale, glued_scale, modifier_after})
+  for (const auto kind : {scale, glued_scale, modifier_after})
     if (begins(s, at, kind)) return true;
-  return false;
+  return unit_at(s, at, rules).has_value();
 }
 
 std::optional<Decimal> plain_integer(const LexedSentence& s, uint32_t at) {
@@ -49,7 +49,7 @@ bool is_year(const LexedSentence& s, uint32_t at) {
 }
 
 /// "January 27, 2025", "27 January 2025", "Jan 27", "January 2025".
-void block_dates(LexedSentence& s) {
+void block_dates(LexedSentence& s, const Rulebook& rules) {
   const bool capitals = std::any_of(s.tokens.begin(), s.tokens.end(),
                                     [](const Token& t) { return t.capitalised; });
   for (const Hit& h : s.hits) {
@@ -62,7 +62,7 @@ void block_dates(LexedSentence& s) {
     if (h.begin > 0 && is_day(s, h.begin - 1)) s.blocked[h.begin - 1] = 1;
     if (h.begin > 1 && is_sign(s, h.begin - 1, ".") && is_day(s, h.begin - 2))
       s.blocked[h.begin - 2] = 1;  // "27. Januar"
-    if (is_day(s, after) && !has_unit_behind(s, after + 1)) {
+    if (is_day(s, after) && !has_unit_behind(s, after + 1, rules)) {
       s.blocked[after] = 1;
       ++after;
       if (is_sign(s, after, ",")) ++after;
@@ -72,20 +72,22 @@ void block_dates(LexedSentence& s) {
 }
 
 /// "1500 to 2000 cars": the unit stands behind the second number.
-bool is_half_of_range(const LexedSentence& s, uint32_t at) {
+bool is_half_of_range(const LexedSentence& s, uint32_t at, const Rulebook& rules) {
   const Hit* join = longest_hit(s, at + 1, EntryKind::range_join);
-  if (at > 0 && begins(s, at - 1, EntryKind::stop_word)) return false;  // "in 2015 to 1,600 cars"
+  if (at > 0 && begins(s, at - 1, EntryKind::stop_word))
+    return false;  // "in 2015 to 1,600 cars"
   if (join != nullptr && begins(s, join->end + 1, EntryKind::scale)) return false;
-  return join != nullptr && is_number(s, join->end) && has_unit_behind(s, join->end + 1) &&
+  return join != nullptr && is_number(s, join->end) &&
+         has_unit_behind(s, join->end + 1, rules) &&
          !begins(s, join->end + 1, EntryKind::range_join);
 }
 
 /// A bare number of four digits is a year, unless a sign of money or a unit says otherwise, or
 /// words such as "about" before it and a noun behind.
-void block_years(LexedSentence& s, const Lexicon& lexicon) {
+void block_years(LexedSentence& s, const Lexicon& lexicon, const Rulebook& rules) {
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
-    if (!is_year(s, i) || has_unit_behind(s, i + 1)) continue;
-    if (ends_before(s, i, EntryKind::unit_symbol) || is_half_of_range(s, i)) continue;
+    if (!is_year(s, i) || has_unit_behind(s, i + 1, rules)) continue;
+    if (ends_before(s, i, EntryKind::unit_symbol) || is_half_of_range(s, i, rules)) continue;
     if (ends_before(s, i, EntryKind::modifier) && plural_at(s, i + 1, lexicon)) continue;
     if (is_sign(s, i + 1, "-") && is_glued(s, i + 1) && !is_number(s, i + 2)) continue;
     s.blocked[i] = 1;
@@ -106,13 +108,13 @@ void block_clock_times(LexedSentence& s) {
 }
 
 /// "3-2", "2-2": what goes down is no range.
-void block_scores(LexedSentence& s) {
+void block_scores(LexedSentence& s, const Rulebook& rules) {
   for (uint32_t i = 0; i + 2 < s.tokens.size(); ++i) {
     const bool dash = is_hyphen(s, i + 1) || is_sign(s, i + 1, "\xE2\x80\x93");
     const auto a = plain_integer(s, i), b = plain_integer(s, i + 2);
     if (!dash || !a || !b || !is_glued(s, i + 1) || !is_glued(s, i + 2)) continue;
     if (*a < *b || s.tokens[i].span.size() > 3 || s.tokens[i + 2].span.size() > 3) continue;
-    if (ends_before(s, i, EntryKind::unit_symbol) || has_unit_behind(s, i + 3)) continue;
+    if (ends_before(s, i, EntryKind::unit_symbol) || has_unit_behind(s, i + 3, rules)) continue;
     if (is_sign(s, i + 3, "/")) continue;  // "41-1/2"
     s.blocked[i] = s.blocked[i + 2] = 1;
   }
@@ -160,15 +162,15 @@ void block_non_quantities(LexedSentence& s, Span span, const Lexicon& lexicon,
     for (uint32_t i = 0; i < s.tokens.size(); ++i)
       if (s.tokens[i].span.overlaps(at)) s.blocked[i] = 1;
   }
-  block_dates(s);
+  block_dates(s, rules);
   block_clock_times(s);
-  block_scores(s);
+  block_scores(s, rules);
   for (uint32_t i = 0; i < s.tokens.size(); ++i)
     if (is_number(s, i) && (belongs_to_name(s, i) || has_foreign_letters(s, i, rules))) {
       const bool phrase = longest_hit(s, i, EntryKind::modifier) != nullptr;  // "10s of"
       if (!phrase) s.blocked[i] = 1;
     }
-  block_years(s, lexicon);
+  block_years(s, lexicon, rules);
 }
 
 }  // namespace counterclaim

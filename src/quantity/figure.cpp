@@ -397,9 +397,10 @@ bool take_denominator(const LexedSentence& s, NumberRead& n, const Rulebook& rul
   const Denominator& d = rules.denominators[h->entry.index];
   const bool several = n.value > kOne;
   const bool ends = h->end >= s.tokens.size() || s.tokens[h->end].kind == TokenKind::symbol;
-  const bool changes =
-      (s.ends[n.begin] >> static_cast<unsigned>(EntryKind::change) & 1U) != 0;  // "fell by a third"
-  if ((d.weak || !several) && at == n.end && part_link(s, h->end) == nullptr && !ends && !changes)
+  const bool changes = (s.ends[n.begin] >> static_cast<unsigned>(EntryKind::change) & 1U) !=
+                       0;  // "fell by a third"
+  if ((d.weak || !several) && at == n.end && part_link(s, h->end) == nullptr && !ends &&
+      !changes)
     return false;
   const auto q = div(n.value, d.is);
   if (!q || q->value >= kOne) return false;

@@ -21,7 +21,7 @@ constexpr uint32_t kMostModifiers = 3;
 constexpr uint32_t kMostDeterminers = 3;  // "4,000 of all its workers"
 constexpr Decimal kOne{1, 0};
 constexpr Decimal kMostParts{10, 0};  // "87 of 150 seats" are seats, no share
-constexpr Decimal kOldest{120, 0};  // years of a person
+constexpr Decimal kOldest{120, 0};    // years of a person
 
 struct Amount {
   uint32_t begin = 0, end = 0;
@@ -440,7 +440,8 @@ std::optional<Quantity> Reader::ratio(uint32_t begin, uint32_t at,
     part = first->number;
   else if (const Hit* article = longest_hit(s_, at, EntryKind::article))
     part = one_at(*article);  // languages whose "one" is their article
-  if (!part || part->value > kMostParts || !rules_.share || !part->value.is_integer() || !(part->scale == kOne))
+  if (!part || part->value > kMostParts || !rules_.share || !part->value.is_integer() ||
+      !(part->scale == kOne))
     return std::nullopt;
   const Hit* join = longest_hit(s_, part->end, EntryKind::ratio_join);
   if (join == nullptr) return std::nullopt;

@@ -42,6 +42,10 @@ bool fits_sign(std::string_view written, std::string_view sign) {
 /// The letters go on: "12 F-16s", "two L.A. officers", "5 K-pop bands".
 bool goes_on(const LexedSentence& s, uint32_t end) {
   if (end >= s.tokens.size() || s.tokens[end - 1].kind != TokenKind::word) return false;
+  const bool mark = s.tokens[end].kind == TokenKind::mark && !s.tokens[end].space_before;
+  if (mark && end + 1 < s.tokens.size() && !s.tokens[end + 1].space_before &&
+      s.tokens[end + 1].kind == TokenKind::word)
+    return true;  // also "L'Aquila"
   if (is_hyphen(s, end)) return true;
   const bool stop = is_sign(s, end, ".") && !s.tokens[end].space_before;
   const uint32_t next = stop ? end + 1 : end;

@@ -51,6 +51,13 @@ Postings rare_names(const std::vector<StoryInput>& documents) {
   return all;
 }
 
+/// Both begin with one name that is rare.
+bool share_lead(const StoryInput& a, const StoryInput& b, const Postings& rare) {
+  return std::any_of(a.lead->begin(), a.lead->end(), [&](const std::string& name) {
+    return rare.contains(name) && std::binary_search(b.lead->begin(), b.lead->end(), name);
+  });
+}
+
 /// How many names two documents share, by pair; and how many rare ones each has.
 struct Overlap {
   std::unordered_map<uint64_t, uint32_t> shared;
@@ -97,17 +104,25 @@ Stories find_stories(const std::vector<StoryInput>& documents, int days) {
         are_dated(documents[a], documents[b]) ? kSharedNames : kSharedUndated;
     const bool enough =
         n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
-    if (enough && near_in_time(documents[a], documents[b], days)) sets.join(a, b);
+    if (enough && near_in_time(documents[a], documents[b], days) &&
+        share_lead(documents[a], documents[b], rare))
+      sets.join(a, b);
   }
   std::map<uint32_t, std::vector<uint32_t>> groups;
   for (uint32_t d = 0; d < documents.size(); ++d) groups[sets.root(d)].push_back(d);
   Stories stories;
   stories.of.resize(documents.size());
   stories.name.emplace_back();
+  stories.date.emplace_back();
   for (const auto& [root, members] : groups) {
     const StoryId id{static_cast<uint32_t>(stories.name.size())};
     for (const uint32_t d : members) stories.of[d] = id;
     stories.name.push_back(members.size() > 1 ? title_of(members, documents, rare) : "");
+    std::optional<Date> first;
+    for (const uint32_t d : members)
+      if (const auto& day = documents[d].published; day && (!first || *day < *first))
+        first = day;
+    stories.date.push_back(first);
   }
   return stories;
 }

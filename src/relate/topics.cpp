@@ -41,12 +41,20 @@ struct TopicKey {
 };
 
 /// A figure of another event ("the quake of 2004 killed ...") stays out of the story.
-bool is_of_this_event(const Claim& c, const Document& doc) {
-  if (!c.period || !doc.from.published) return true;
-  const auto day = std::chrono::sys_days(*doc.from.published);
+bool is_of_this_event(const Claim& c, const std::optional<Date>& told) {
+  if (!c.period || !told) return true;
+  const auto day = std::chrono::sys_days(*told);
   const auto slack = std::chrono::days(370);
   return std::chrono::sys_days(c.period->to) + slack >= day &&
          std::chrono::sys_days(c.period->from) <= day + slack;
+}
+
+/// When a text tells its story; one without a date is of the time of the others.
+std::optional<Date> day_of(const Material& m, ClaimRef r, const Stories& stories) {
+  const auto& published = m.document(r).from.published;
+  if (published) return published;
+  const StoryId story = stories.of[r.doc];
+  return story.value < stories.date.size() ? stories.date[story.value] : std::nullopt;
 }
 
 std::optional<TopicKey> key_of(const Material& m, ClaimRef r, const Stories& stories) {
@@ -54,7 +62,7 @@ std::optional<TopicKey> key_of(const Material& m, ClaimRef r, const Stories& sto
   if (!c.measure) return std::nullopt;
   const Measure& measure = m.rules->measures[c.measure.value];
   if (c.subject) return TopicKey{topic_subject(c, *m.rules).value, 0, c.measure.value};
-  if (!measure.of_event() || !is_of_this_event(c, m.document(r))) return std::nullopt;
+  if (!measure.of_event() || !is_of_this_event(c, day_of(m, r, stories))) return std::nullopt;
   return TopicKey{0, stories.of[r.doc].value, c.measure.value};
 }
 

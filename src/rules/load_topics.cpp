@@ -104,11 +104,12 @@ void Loader::load_scopes() {
                    "one axis can hold many values");
     const auto [it, added] =
         axis_ids_.try_emplace(item.text("axis"), static_cast<uint32_t>(book_->axes.size()));
-    if (added) book_->axes.push_back({item.text("axis"), "", false});
+    if (added) book_->axes.push_back({item.text("axis"), "", false, {}});
     Axis& axis = book_->axes[it->second];
     if (item.find("name") != nullptr) axis.name = item.text("name");
     if (axis.name.empty()) axis.name = axis.id;
     axis.open = axis.open || item.flag("open", false);
+    for (const YamlNode* n : item.texts("whole")) axis.whole.push_back(n->scalar);
     add_phrases(item, "say", EntryKind::scope, it->second, Where::context);
     load_scope_values(item, {it->second});
   }

@@ -126,6 +126,9 @@ struct Axis {
   std::string id;
   std::string name;
   bool open = false;  // any <name> is a value
+  /// Nouns that stand for all who are counted; any other noun names a part of them and is a
+  /// value. Empty: nouns say nothing.
+  std::vector<std::string> whole = {};
 };
 
 struct ScopeValue {
