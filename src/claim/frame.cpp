@@ -112,6 +112,17 @@ std::vector<Hit> find_shaped(const LexedSentence& s, Span span, const Lexicon& l
   return hits;
 }
 
+namespace {
+
+constexpr std::ptrdiff_t kLongestName = 5;  // words
+
+std::ptrdiff_t words_between(const LexedSentence& s, uint32_t begin, uint32_t end) {
+  return std::count_if(s.tokens.begin() + begin, s.tokens.begin() + end,
+                       [](const Token& t) { return t.kind == TokenKind::word; });
+}
+
+}  // namespace
+
 std::vector<uint32_t> find_names(const LexedSentence& s) {
   std::vector<uint32_t> ends(s.tokens.size(), 0);
   for (uint32_t i = 0; i < s.tokens.size();) {
@@ -135,8 +146,10 @@ std::vector<uint32_t> find_names(const LexedSentence& s) {
       if (!joins) break;
       ++end;
     }
-    for (uint32_t k = i; k < end; ++k)
-      if (s.tokens[k].kind == TokenKind::word) ends[k] = end;
+    // Longer runs of capitals are headlines.
+    if (words_between(s, i, end) <= kLongestName)
+      for (uint32_t k = i; k < end; ++k)
+        if (s.tokens[k].kind == TokenKind::word) ends[k] = end;
     i = end;
   }
   return ends;
