@@ -121,7 +121,7 @@ void block_scores(LexedSentence& s, const Rulebook& rules) {
 }
 
 /// Letters glued before the digits ("H800", "o1"), or a word joined by a hyphen ("GPT-4").
-bool belongs_to_name(const LexedSentence& s, uint32_t at) {
+bool is_inside_name(const LexedSentence& s, uint32_t at) {
   if (at == 0 || !is_glued(s, at) || is_exponent(s, at - 1)) return false;
   if (at > 1 && is_exponent(s, at - 2)) return false;  // "2.5e-3"
   const Token& before = s.tokens[at - 1];
@@ -166,7 +166,7 @@ void block_non_quantities(LexedSentence& s, Span span, const Lexicon& lexicon,
   block_clock_times(s);
   block_scores(s, rules);
   for (uint32_t i = 0; i < s.tokens.size(); ++i)
-    if (is_number(s, i) && (belongs_to_name(s, i) || has_foreign_letters(s, i, rules))) {
+    if (is_number(s, i) && (is_inside_name(s, i) || has_foreign_letters(s, i, rules))) {
       const bool phrase = longest_hit(s, i, EntryKind::modifier) != nullptr;  // "10s of"
       if (!phrase) s.blocked[i] = 1;
     }

@@ -7,16 +7,15 @@
 #include <algorithm>
 
 #include "quantity/blocked.h"
+#include "quantity/change.h"
 #include "quantity/figure.h"
 #include "quantity/measurement.h"
+#include "quantity/names.h"
 #include "quantity/quantity.h"
 
 namespace counterclaim {
 namespace {
 
-constexpr uint32_t kMoveReach = 4;     // words between "rose" and "from 5 to 6"
-constexpr uint32_t kChangePhrase = 6;  // tokens back at which a phrase of change may begin
-constexpr uint32_t kChangeReach = 2;   // words between "fell" and its number
 constexpr uint32_t kMostModifiers = 3;
 constexpr uint32_t kMostDeterminers = 3;  // "4,000 of all its workers"
 constexpr Decimal kOne{1, 0};
@@ -52,11 +51,11 @@ class Reader {
         continue;
       }
       at = q->end;
-      if (!is_name(*q)) out_.push_back(std::move(*q));
+      if (!belongs_to_name(s_, *q, lexicon_)) out_.push_back(std::move(*q));
     }
     share_units();
     for (Quantity& q : out_) {
-      if (q.change == Change::none) q.change = change_around(q);
+      if (q.change == Change::none) q.change = change_beside(s_, q);
       read_rate(s_, q, lexicon_, rules_, q.of);
     }
     return std::move(out_);
@@ -93,12 +92,8 @@ class Reader {
   void read_noun(Amount& a) const;
   void read_apposition(Amount& a) const;
   const Hit* range_join(uint32_t at, uint32_t group) const;
-  Change change_around(const Quantity& q) const;
-  bool moves(uint32_t at) const;
   void apply(const Hit& hit, Quantity& q) const;
   void set_span(Quantity& q) const;
-  bool is_name(const Quantity& q) const;
-  bool is_title() const;
   void share_units();
   bool is_word(uint32_t at) const {
     return at < s_.tokens.size() && s_.tokens[at].kind == TokenKind::word;
@@ -109,10 +104,6 @@ class Reader {
   const Rulebook& rules_;
   std::vector<Quantity> out_;
 };
-
-constexpr uint64_t bit(EntryKind kind) {
-  return uint64_t{1} << static_cast<unsigned>(kind);
-}
 
 /// Most words begin no quantity: one look at the kinds of their hits tells.
 bool Reader::may_begin(uint32_t at) const {
@@ -335,15 +326,6 @@ const Hit* Reader::range_join(uint32_t at, uint32_t group) const {
   return best;
 }
 
-/// "Rose from 5 to 6" names two moments, not a range.
-bool Reader::moves(uint32_t at) const {
-  for (uint32_t back = 1; back <= kMoveReach && back <= at; ++back) {
-    if (s_.tokens[at - back].kind == TokenKind::symbol) return false;
-    if (longest_hit(s_, at - back, EntryKind::change) != nullptr) return true;
-  }
-  return false;
-}
-
 Modifiers Reader::modifiers_at(uint32_t& at) const {
   Modifiers found;
   while (const Hit* m = longest_hit(s_, at, EntryKind::modifier)) {
@@ -386,7 +368,7 @@ std::optional<Quantity> Reader::bare_quantity(uint32_t begin, uint32_t at,
                                               const Modifiers& modifiers,
                                               NumberContext context) const {
   if (const Hit* open = longest_hit(s_, at, EntryKind::range_open);
-      open != nullptr && !(rules_.ranges[open->entry.index].moves && moves(at))) {
+      open != nullptr && !(rules_.ranges[open->entry.index].moves && moves_before(s_, at))) {
     NumberContext first;
     first.unit_elsewhere = true;
     first.linked = false;  // "between two hundred and three hundred"
@@ -406,7 +388,7 @@ std::optional<Quantity> Reader::bare_quantity(uint32_t begin, uint32_t at,
   if (!a) return std::nullopt;
   context.unit_elsewhere = has_unit;
   if (const Hit* join = range_join(a->end, 0);
-      join != nullptr && !(rules_.ranges[join->entry.index].moves && moves(begin)))
+      join != nullptr && !(rules_.ranges[join->entry.index].moves && moves_before(s_, begin)))
     if (const auto second = amount(second_number(join->end), context))
       if (auto q = range(begin, *a, *second, modifiers)) return q;
   if (!has_unit && needs_unit(*a)) return std::nullopt;
@@ -603,75 +585,6 @@ void Reader::share_units() {
   }
 }
 
-/// Most words begin with a capital: the sentence is a headline, and capitals say nothing.
-bool Reader::is_title() const {
-  size_t words = 0, capitals = 0;
-  for (uint32_t i = 0; i < s_.tokens.size(); ++i) {
-    if (s_.tokens[i].kind != TokenKind::word || begins(s_, i, EntryKind::stop_word)) continue;
-    ++words;
-    capitals += s_.tokens[i].capitalised ? 1 : 0;
-  }
-  return 3 * capitals > 2 * words;
-}
-
-/// A bare whole number beside a capital belongs to a name: "iPhone 14 Pro", "Game 2".
-bool Reader::is_name(const Quantity& q) const {
-  constexpr uint32_t kLongest = 4, kSurely = 2;  // digits
-  const bool bare = !q.of.unit && q.of.noun.empty() && q.end == q.begin + 1 &&
-                    s_.tokens[q.begin].kind == TokenKind::number && q.change == Change::none;
-  const uint32_t digits = s_.tokens[q.begin].span.size();
-  if (!bare || digits > kLongest || !q.figure.number || !q.figure.number->is_integer() ||
-      s_.tokens[q.begin].span.of(s_.text).find_first_not_of("0123456789") !=
-          std::string_view::npos)
-    return false;
-  const auto is_capital = [&](uint32_t at) {
-    return at < s_.tokens.size() && s_.tokens[at].kind == TokenKind::word &&
-           s_.tokens[at].capitalised && !begins(s_, at, EntryKind::stop_word);
-  };
-  if (is_title()) return false;
-  const bool ends = q.end >= s_.tokens.size() || s_.tokens[q.end].kind != TokenKind::word;
-  if (lexicon_.capital_nouns)  // every noun has a capital: only a short number behind one
-    return q.begin > 0 && is_capital(q.begin - 1) && digits <= kSurely && ends;
-  if (is_capital(q.end) && s_.tokens[q.end].space_before) return true;
-  if (q.begin == 0 || !is_capital(q.begin - 1)) return false;
-  return digits <= kSurely || ends;
-}
-
-Change Reader::change_around(const Quantity& q) const {
-  // "Rose to 5": what follows is where it went, not how far.
-  const auto in_one_piece = [&](uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; ++i)
-      if (s_.tokens[i].kind == TokenKind::symbol || s_.tokens[i].kind == TokenKind::number ||
-          begins(s_, i, EntryKind::level))
-        return false;
-    return true;
-  };
-  const uint32_t first = q.begin > kChangePhrase ? q.begin - kChangePhrase : 0;
-  for (uint32_t at = q.begin; at-- > first;) {
-    if (at > 0 && is_hyphen(s_, at - 1)) continue;  // "start-up"
-    const Hit* h = longest_hit(s_, at, EntryKind::change);
-    if (h != nullptr && h->end <= q.begin && q.begin - h->end <= kChangeReach &&
-        in_one_piece(h->end, q.begin))
-      return static_cast<Change>(h->entry.index);
-  }
-  const Hit* behind = longest_hit(s_, q.end, EntryKind::change_after);
-  if (q.begin > 0 && begins(s_, q.begin - 1, EntryKind::level)) return Change::none;
-  return behind != nullptr ? static_cast<Change>(behind->entry.index) : Change::none;
-}
-
-/// "A$" is a sign, "a $700 million deal" holds another; "US $84 billion" is written so.
-bool is_torn_sign(const LexedSentence& s, const Hit& h) {
-  if (h.entry.kind != EntryKind::unit_symbol) return false;
-  const Token& first = s.tokens[h.begin];
-  // Codes have capitals: "two mad dogs" are not dirhams.
-  const std::string_view code = first.span.of(s.text);
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (code.size() > 2 && std::all_of(code.begin(), code.end(), is_lower)) return true;
-  if (first.capitalised && first.span.size() > 1) return false;
-  return std::any_of(s.tokens.begin() + h.begin + 1, s.tokens.begin() + h.end,
-                     [](const Token& t) { return t.space_before; });
-}
-
 void count_digits(LexedSentence& s, const std::vector<Quantity>& found, DigitCount& digits) {
   s.unread.clear();
   size_t q = 0;
@@ -690,48 +603,6 @@ void count_digits(LexedSentence& s, const std::vector<Quantity>& found, DigitCou
 }
 
 }  // namespace
-
-std::string_view unit_id(const Quantity& q, const Rulebook& rules) {
-  return q.of.unit ? std::string_view(rules.units[q.of.unit.value].id)
-                   : std::string_view(q.of.noun);
-}
-
-std::string_view unit_name(const Quantity& q, const Rulebook& rules) {
-  if (!q.of.name.empty()) return q.of.name;
-  return q.of.unit ? std::string_view(rules.units[q.of.unit.value].name)
-                   : std::string_view(q.of.noun);
-}
-
-bool may_hold_quantity(const LexedSentence& s, const Lexicon& lexicon) {
-  for (uint32_t i = 0; i < s.tokens.size(); ++i) {
-    const Token& t = s.tokens[i];
-    if (t.kind == TokenKind::number || lexicon.begins_number(t.word) ||
-        may_be_compound(s, i, lexicon))
-      return true;
-  }
-  return false;
-}
-
-void find_hits(LexedSentence& s, const Lexicon& lexicon) {
-  s.hits.clear();
-  s.first.assign(s.tokens.size() + 1, 0);
-  s.kinds.assign(s.tokens.size(), 0);
-  s.ends.assign(s.tokens.size() + 1, 0);
-  for (uint32_t i = 0; i < s.tokens.size(); ++i) {
-    const size_t begin = s.hits.size();
-    s.first[i] = static_cast<uint32_t>(begin);
-    if (!lexicon.words.begins_with(s.tokens[i].word)) continue;
-    lexicon.words.match(s.tokens, i, {}, s.hits);
-    s.hits.erase(std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin),
-                                s.hits.end(), [&](const Hit& h) { return is_torn_sign(s, h); }),
-                 s.hits.end());
-    for (size_t h = begin; h < s.hits.size(); ++h) {
-      s.kinds[i] |= bit(s.hits[h].entry.kind);
-      s.ends[s.hits[h].end] |= bit(s.hits[h].entry.kind);
-    }
-  }
-  s.first[s.tokens.size()] = static_cast<uint32_t>(s.hits.size());
-}
 
 std::vector<Quantity> find_quantities(LexedSentence& s, Span span, const Lexicon& lexicon,
                                       const Rulebook& rules, DigitCount& digits) {

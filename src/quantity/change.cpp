@@ -1,0 +1,44 @@
+#include "quantity/change.h"
+
+#include "quantity/figure.h"
+
+namespace counterclaim {
+namespace {
+
+constexpr uint32_t kMoveReach = 4;     // words between "rose" and "from 5 to 6"
+constexpr uint32_t kChangePhrase = 6;  // tokens back at which a phrase of change may begin
+constexpr uint32_t kChangeReach = 2;   // words between "fell" and its number
+
+}  // namespace
+
+bool moves_before(const LexedSentence& s, uint32_t at) {
+  for (uint32_t back = 1; back <= kMoveReach && back <= at; ++back) {
+    if (s.tokens[at - back].kind == TokenKind::symbol) return false;
+    if (longest_hit(s, at - back, EntryKind::change) != nullptr) return true;
+  }
+  return false;
+}
+
+Change change_beside(const LexedSentence& s, const Quantity& q) {
+  // "Rose to 5": what follows is where it went, not how far.
+  const auto in_one_piece = [&](uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; ++i)
+      if (s.tokens[i].kind == TokenKind::symbol || s.tokens[i].kind == TokenKind::number ||
+          begins(s, i, EntryKind::level))
+        return false;
+    return true;
+  };
+  const uint32_t first = q.begin > kChangePhrase ? q.begin - kChangePhrase : 0;
+  for (uint32_t at = q.begin; at-- > first;) {
+    if (at > 0 && is_hyphen(s, at - 1)) continue;  // "start-up"
+    const Hit* h = longest_hit(s, at, EntryKind::change);
+    if (h != nullptr && h->end <= q.begin && q.begin - h->end <= kChangeReach &&
+        in_one_piece(h->end, q.begin))
+      return static_cast<Change>(h->entry.index);
+  }
+  const Hit* behind = longest_hit(s, q.end, EntryKind::change_after);
+  if (q.begin > 0 && begins(s, q.begin - 1, EntryKind::level)) return Change::none;
+  return behind != nullptr ? static_cast<Change>(behind->entry.index) : Change::none;
+}
+
+}  // namespace counterclaim

@@ -1,0 +1,13 @@
+#pragma once
+#include "quantity/quantity.h"
+
+namespace counterclaim {
+
+/// The direction that words before or behind a quantity give it ("fell 3.1%", "3.1% lower");
+/// none where it is the level that something went to ("fell to 5").
+Change change_beside(const LexedSentence& s, const Quantity& q);
+
+/// "Rose from 5 to 6" names two moments, not a range: a word of change stands before the token.
+bool moves_before(const LexedSentence& s, uint32_t at);
+
+}  // namespace counterclaim

@@ -1,0 +1,67 @@
+// A sentence as the automaton sees it: which phrases begin at each token.
+#include <algorithm>
+
+#include "quantity/figure.h"
+#include "quantity/quantity.h"
+
+namespace counterclaim {
+namespace {
+
+/// "A$" is a sign, "a $700 million deal" holds another; "US $84 billion" is written so.
+bool is_torn_sign(const LexedSentence& s, const Hit& h) {
+  if (h.entry.kind != EntryKind::unit_symbol) return false;
+  const Token& first = s.tokens[h.begin];
+  // Codes have capitals: "two mad dogs" are not dirhams.
+  const std::string_view code = first.span.of(s.text);
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (code.size() > 2 && std::all_of(code.begin(), code.end(), is_lower)) return true;
+  if (first.capitalised && first.span.size() > 1) return false;
+  return std::any_of(s.tokens.begin() + h.begin + 1, s.tokens.begin() + h.end,
+                     [](const Token& t) { return t.space_before; });
+}
+
+}  // namespace
+
+std::string_view unit_id(const Quantity& q, const Rulebook& rules) {
+  return q.of.unit ? std::string_view(rules.units[q.of.unit.value].id)
+                   : std::string_view(q.of.noun);
+}
+
+std::string_view unit_name(const Quantity& q, const Rulebook& rules) {
+  if (!q.of.name.empty()) return q.of.name;
+  return q.of.unit ? std::string_view(rules.units[q.of.unit.value].name)
+                   : std::string_view(q.of.noun);
+}
+
+bool may_hold_quantity(const LexedSentence& s, const Lexicon& lexicon) {
+  for (uint32_t i = 0; i < s.tokens.size(); ++i) {
+    const Token& t = s.tokens[i];
+    if (t.kind == TokenKind::number || lexicon.begins_number(t.word) ||
+        may_be_compound(s, i, lexicon))
+      return true;
+  }
+  return false;
+}
+
+void find_hits(LexedSentence& s, const Lexicon& lexicon) {
+  s.hits.clear();
+  s.first.assign(s.tokens.size() + 1, 0);
+  s.kinds.assign(s.tokens.size(), 0);
+  s.ends.assign(s.tokens.size() + 1, 0);
+  for (uint32_t i = 0; i < s.tokens.size(); ++i) {
+    const size_t begin = s.hits.size();
+    s.first[i] = static_cast<uint32_t>(begin);
+    if (!lexicon.words.begins_with(s.tokens[i].word)) continue;
+    lexicon.words.match(s.tokens, i, {}, s.hits);
+    s.hits.erase(std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin),
+                                s.hits.end(), [&](const Hit& h) { return is_torn_sign(s, h); }),
+                 s.hits.end());
+    for (size_t h = begin; h < s.hits.size(); ++h) {
+      s.kinds[i] |= bit(s.hits[h].entry.kind);
+      s.ends[s.hits[h].end] |= bit(s.hits[h].entry.kind);
+    }
+  }
+  s.first[s.tokens.size()] = static_cast<uint32_t>(s.hits.size());
+}
+
+}  // namespace counterclaim
