@@ -55,8 +55,6 @@ void Loader::load_language() {
         add_phrase(item, *n, EntryKind::clause_word, 1, Where::words);
       for (const YamlNode* n : item.texts("exclusions"))
         add_phrase(item, *n, EntryKind::exclusion, 1, Where::words);
-      for (const YamlNode* n : item.texts("ordinals"))
-        add_phrase(item, *n, EntryKind::ordinal, 1, Where::words);
     }
   for (const Item& item : items("calendar"))
     if (const auto month = item.decimal("month");

@@ -39,7 +39,6 @@ enum class EntryKind : uint8_t {
   range_join,
   change,        // before the number
   change_after,  // behind it
-  ordinal,
   month,
   stop_word,
   clause_word,
