@@ -96,13 +96,25 @@ BOOST_AUTO_TEST_CASE(shipped_rules_compile_quickly) {
   BOOST_TEST(spent.count() < 1500, spent.count() << " ms");
 }
 
-/// Every block of rules/README.md that is a whole rule file works together with the shipped
-/// ones.
+namespace {
+
+/// Of `core`, how a language writes numbers and says who speaks, and the one pack that the
+/// cookbook adapts.
+bool is_background(const fs::path& file) {
+  const std::string name = file.stem().string();
+  return file.parent_path().filename() == "core" || name == "numbers" || name == "units" ||
+         name == "sources" || name == "disasters";
+}
+
+}  // namespace
+
+/// Every block of rules/README.md that is a whole rule file works on top of the language;
+/// with a shipped pack of its topic two rules would contend for its sentences.
 BOOST_AUTO_TEST_CASE(documented_rules_work) {
   const std::string text = read(source_dir() / "rules/README.md");
   std::vector<RuleSource> shipped_sources;
   for (const auto& e : fs::recursive_directory_iterator(source_dir() / "rules"))
-    if (e.path().extension() == ".yaml")
+    if (e.path().extension() == ".yaml" && is_background(e.path()))
       shipped_sources.push_back({e.path().string(), read(e.path())});
   int blocks = 0, examples = 0;
   const std::string open = "```yaml\ncounterclaim: 1\n";

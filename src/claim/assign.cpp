@@ -44,6 +44,10 @@ class Assigner {
         if (h->end <= f_.lexed->tokens.size() && !is_heading(h)) c.words.measure = span_of(*h);
         choose_subject(q, c);
         choose_scopes(q, c);
+        // The subject is no scope of itself: "Nvidia" where an axis takes any firm.
+        std::erase_if(c.scope, [&](const Facet& f) {
+          return !f.scope && !c.words.subject.empty() && f.words.overlaps(c.words.subject);
+        });
         choose_period(q, c);
       }
       choose_stance(q, c);

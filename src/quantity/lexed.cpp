@@ -51,8 +51,7 @@ void find_hits(LexedSentence& s, const Lexicon& lexicon) {
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
     const size_t begin = s.hits.size();
     s.first[i] = static_cast<uint32_t>(begin);
-    const bool slot =
-        lexicon.words.begins_with_slot() && s.tokens[i].kind == TokenKind::number;
+    const bool slot = lexicon.words.begins_with_slot() && s.tokens[i].kind == TokenKind::number;
     if (!slot && !lexicon.words.begins_with(s.tokens[i].word)) continue;
     lexicon.words.match(s.tokens, i, {}, s.hits);
     s.hits.erase(std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin),

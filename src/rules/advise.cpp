@@ -69,8 +69,11 @@ void Loader::advise_on_phrases(Diagnostics& all) const {
     if (!is_exclusive(w.kind)) continue;
     std::string key = fmt::format("{}|{}", static_cast<int>(w.kind), w.key);
     if (w.kind == EntryKind::measure) key += fmt::format("|{}", w.index);
-    if (w.kind == EntryKind::scope && w.index >= kFirstScopeIndex)
-      key += fmt::format("|{}", book_->scopes[w.index - kFirstScopeIndex].axis.value);
+    // Axes are looked for one by one: only values of one axis contend for a phrase.
+    if (w.kind == EntryKind::scope)
+      key += fmt::format("|{}", w.index < kFirstScopeIndex
+                                    ? w.index
+                                    : book_->scopes[w.index - kFirstScopeIndex].axis.value);
     const auto [it, added] = first.try_emplace(key, &w);
     const Written& other = *it->second;
     if (added || other.node == w.node || !told.insert({other.node, w.node}).second) continue;
