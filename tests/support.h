@@ -27,6 +27,13 @@ Run run(const std::vector<std::string>& arguments, const std::string& input = ""
 int run_and_signal(const std::vector<std::string>& arguments, int signal,
                    unsigned milliseconds);
 
+/// How much slower than a release a build with sanitizers is.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr double kSlowdown = 8;
+#else
+constexpr double kSlowdown = 1;
+#endif
+
 /// A folder of its own for a test, removed at the end.
 class Scratch {
  public:

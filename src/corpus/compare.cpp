@@ -28,7 +28,7 @@ Comparison compare(const Document& premise, const Extraction& in_premise,
                    const Document& hypothesis, const Extraction& in_hypothesis,
                    const Rulebook& rules, BoundReading bounds) {
   Comparison result;
-  const Circumstances in{&rules, bounds, {}};
+  const Circumstances in{&rules, bounds, {}, true};
   const auto statement = [](const Document& doc, const Claim& c, uint32_t id) {
     return Statement{&c, {id}, doc.from.published, Section::body};
   };

@@ -164,7 +164,8 @@ class Runner {
     one.name = {"", "example"};
     auto best = Relation::unrelated;
     for (const Topic& t : find_topics(m, one)) {
-      const Circumstances in{&rules_, BoundReading::press, t.rival_axes};
+      const Circumstances in{&rules_, BoundReading::press, t.rival_axes,
+                             r.example->dates.empty()};
       for (const Voice& a : t.voices)
         if (a.claims.front().doc != a.claims.back().doc)
           best = std::min(best, Relation::agrees);

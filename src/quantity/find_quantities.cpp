@@ -354,9 +354,9 @@ std::optional<Quantity> Reader::quantity(uint32_t at) const {
   auto q = bare_quantity(begin, at, modifiers, context);
   if (!q || !q->of.noun.empty()) return bare_quantity(begin, begin, {}, {});
   const Unit& unit = rules_.units[before->entry.index];
-  const std::string_view said = q->of.unit ? rules_.units[q->of.unit.value].id : "";
+  const std::string said = q->of.unit ? rules_.units[q->of.unit.value].id : "";
   // "Aged six months": an age, in the unit that was said.
-  const UnitId age = rules_.unit_by_id(std::string(said) + "{age}");
+  const UnitId age = rules_.unit_by_id(said + "{age}");
   const bool same = q->of.dimension == unit.dimension;
   q->of = {age && same ? age : UnitId{before->entry.index}, "", unit.dimension};
   q->rule = before->entry.rule;

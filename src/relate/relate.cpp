@@ -141,7 +141,9 @@ class Judge {
 
   /// The figure of a fiscal period, not named, in texts too far apart to mean the same one.
   bool in_other_season() const {
-    if (!measure().periodic || !sa_.published || !sb_.published) return false;
+    if (!measure().periodic) return false;
+    if (sa_.doc == sb_.doc || in_.one_time) return false;
+    if (!sa_.published || !sb_.published) return true;  // nobody can tell
     const auto apart =
         std::chrono::sys_days(*sa_.published) - std::chrono::sys_days(*sb_.published);
     return std::chrono::abs(apart) > std::chrono::days(rules_.policy.season_days);

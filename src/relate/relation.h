@@ -87,7 +87,9 @@ struct Circumstances {
   BoundReading bounds = BoundReading::press;
   /// Axes on which the topic's claims name more than one scope: there, an unstated scope may
   /// be any of them.
-  std::vector<AxisId> rival_axes;
+  std::vector<AxisId> rival_axes = {};
+  /// The texts are known to be of one time, though none may be stated.
+  bool one_time = false;
 };
 
 /// The order of its questions is the order of its reasons: measure, subject, unit, stance,

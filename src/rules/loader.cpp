@@ -8,6 +8,7 @@
 
 #include "base/files.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "text/document.h"
 
 namespace counterclaim {
@@ -87,10 +88,11 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(const std::vector<fs::path>
 Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sources) {
   book_ = std::shared_ptr<Rulebook>(new Rulebook());
   std::string all;
-  for (RuleSource& s : sources) {
-    all += sha256(s.text);
-    take(std::move(s));
-  }
+  for (const RuleSource& s : sources) all += sha256(s.text);
+  // Parsing takes most of the time, and no file knows of another.
+  std::vector<Result<YamlFile>> parsed(sources.size());
+  parallel_for(sources.size(), 0, [&](size_t i) { parsed[i] = parse(std::move(sources[i])); });
+  for (auto& file : parsed) take(std::move(file));
   book_->fingerprint = short_hash(all);
   make_lexicons();
   read_overrides();
@@ -172,12 +174,15 @@ std::vector<RuleSource> Loader::read_files(const std::vector<fs::path>& roots) {
   return sources;
 }
 
+Result<YamlFile> Loader::parse(RuleSource source) {
+  const bool table = source.name.ends_with(kFactTable);
+  return table ? parse_fact_table(std::move(source.name), std::move(source.text))
+               : parse_yaml(std::move(source.name), std::move(source.text));
+}
+
 /// A file of the wrong shape is left out, so that one slip does not cause ten messages; its ids
 /// are looked at all the same.
-void Loader::take(RuleSource source) {
-  const bool table = source.name.ends_with(kFactTable);
-  auto yaml = table ? parse_fact_table(std::move(source.name), std::move(source.text))
-                    : parse_yaml(std::move(source.name), std::move(source.text));
+void Loader::take(Result<YamlFile> yaml) {
   if (!yaml) {
     std::move(yaml.error().begin(), yaml.error().end(), std::back_inserter(problems_));
     left_out_ = true;
@@ -371,7 +376,8 @@ void Loader::add_phrases(const Item& item, std::string_view key, EntryKind kind,
 void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kind,
                         uint32_t index, Where where) {
   for (Lexicon* lexicon : lexicons_of(item)) {
-    const ParsedPhrase parsed = parse_phrase(written.scalar, lexicon->inflection, book_->words);
+    const ParsedPhrase parsed =
+        parse_phrase(written.scalar, lexicon->inflection, book_->words, &piece_words_);
     if (parsed.too_many)
       return error(item, &written, "R010",
                    fmt::format("the phrase stands for more than {} phrases", kMaxExpansions),

@@ -52,7 +52,8 @@ class Loader {
 
   // loader.cpp: files and phrases
   std::vector<RuleSource> read_files(const std::vector<std::filesystem::path>& roots);
-  void take(RuleSource source);
+  static Result<YamlFile> parse(RuleSource source);
+  void take(Result<YamlFile> yaml);
   void make_lexicons();
   std::vector<Item> items(std::string_view section);
   void error(const Item& item, const YamlNode* node, std::string code, std::string message,
@@ -167,6 +168,7 @@ class Loader {
   };
   std::vector<Override> overrides_;
   std::multimap<std::string, size_t, std::less<>> override_of_;  // by the name it gives
+  PieceWords piece_words_;
   size_t expansions_ = 0;  // phrases written out, of all rules
 };
 

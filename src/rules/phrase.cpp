@@ -124,16 +124,40 @@ std::vector<std::string_view> split_pieces(std::string_view s) {
   return parts;
 }
 
-void append_words(std::string_view piece, Vocabulary& words, Phrase& phrase) {
+std::vector<WordId> words_of(std::string_view piece, Vocabulary& words) {
   std::vector<Token> tokens;
   tokenize(piece, {0, static_cast<uint32_t>(piece.size())}, words, tokens);
   // Texts may have hyphens and apostrophes or not: phrases do without, unless they are nothing
   // else.
   const bool only_marks = std::all_of(tokens.begin(), tokens.end(),
                                       [](const Token& t) { return t.kind == TokenKind::mark; });
+  std::vector<WordId> ids;
   for (const Token& t : tokens)
     if (only_marks || t.kind != TokenKind::mark)
-      phrase.push_back({Slot::word, words.add(fold(t.span.of(piece)))});
+      ids.push_back(words.add(fold(t.span.of(piece))));
+  return ids;
+}
+
+/// Where the words of a phrase go, and where those of its pieces are kept.
+class WordSource {
+ public:
+  WordSource(Vocabulary& words, PieceWords* known) : words_(words), known_(known) {}
+
+  const std::vector<WordId>& of(std::string_view piece) {
+    if (known_ == nullptr) return last_ = words_of(piece, words_);
+    const auto [it, added] = known_->try_emplace(std::string(piece));
+    if (added) it->second = words_of(piece, words_);
+    return it->second;
+  }
+
+ private:
+  Vocabulary& words_;
+  PieceWords* known_;
+  std::vector<WordId> last_;
+};
+
+void append_words(std::string_view piece, WordSource& source, Phrase& phrase) {
+  for (const WordId id : source.of(piece)) phrase.push_back({Slot::word, id});
 }
 
 bool is_word_char(char c) {
@@ -141,7 +165,7 @@ bool is_word_char(char c) {
 }
 
 /// One written-out alternative into phrases: more than one where a word is inflected.
-void compile_one(std::string_view text, const Inflection& inflection, Vocabulary& words,
+void compile_one(std::string_view text, const Inflection& inflection, WordSource& words,
                  ParsedPhrase& result) {
   std::vector<Phrase> open(1);
   for (const std::string_view piece : split_pieces(text)) {
@@ -211,8 +235,9 @@ std::vector<std::string> Inflection::forms_of(const std::string& word) const {
 }
 
 ParsedPhrase parse_phrase(std::string_view written, const Inflection& inflection,
-                          Vocabulary& words) {
+                          Vocabulary& words, PieceWords* known) {
   ParsedPhrase result;
+  WordSource source{words, known};
   result.problem = problem_with_size(written);
   if (!result.problem.empty()) return result;
   std::vector<std::string> texts;
@@ -220,7 +245,7 @@ ParsedPhrase parse_phrase(std::string_view written, const Inflection& inflection
   if (texts.size() > kMaxExpansions) result.too_many = true;
   if (!result.problem.empty() || result.too_many) return result;
   for (const auto& t : texts) {
-    compile_one(t, inflection, words, result);
+    compile_one(t, inflection, source, result);
     if (result.expansions.size() > kMaxExpansions) result.too_many = true;
     if (!result.problem.empty() || result.too_many) break;
   }

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "text/vocabulary.h"
@@ -48,9 +49,13 @@ struct ParsedPhrase {
 
 constexpr size_t kMaxExpansions = 256;
 
+/// The words of pieces of phrases, by piece.
+using PieceWords = std::unordered_map<std::string, std::vector<WordId>>;
+
 /// `training (cost|budget)`, `dollar(s)`, `train* ... for <value>`: rules.md. Words are added
 /// to the vocabulary.
+/// `known`, if given, keeps the words of pieces that come again.
 ParsedPhrase parse_phrase(std::string_view written, const Inflection& inflection,
-                          Vocabulary& words);
+                          Vocabulary& words, PieceWords* known = nullptr);
 
 }  // namespace counterclaim
