@@ -109,9 +109,13 @@ class Maker {
     for (const Topic& t : judged_.topics) {
       if (t.subject) continue;
       const std::string name = subject_of(t);
+      // A story of one text has no name of its own: two such are two events.
+      const ClaimRef first = t.voices.front().claims.front();
+      const bool alone = judged_.stories.name[t.story.value].empty();
+      const std::string key = alone ? corpus_.documents[first.doc].sha256 : name;
       for (const Voice& v : t.voices)
         for (const ClaimRef r : v.claims)
-          r_.claims[row_of(r)].subject = Named{"event-" + short_hash(name), name, true};
+          r_.claims[row_of(r)].subject = Named{"event-" + short_hash(key), name, true};
     }
   }
 

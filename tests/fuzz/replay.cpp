@@ -36,11 +36,11 @@ namespace {
 namespace fs = std::filesystem;
 
 #ifdef FUZZ_SANITIZED
-constexpr double kMaxSeconds = 20;  // of processor time, so that a busy machine changes nothing
+constexpr double kMaxSeconds = 60;  // of processor time, so that a busy machine changes nothing
 constexpr long kMaxMegabytes = 3000;
 constexpr bool kLimitsAddresses = false;  // the sanitizer's shadow takes terabytes
 #else
-constexpr double kMaxSeconds = 2;
+constexpr double kMaxSeconds = 10;
 constexpr long kMaxMegabytes = 1000;
 constexpr bool kLimitsAddresses = true;
 #endif
