@@ -249,7 +249,9 @@ void read_rate(const LexedSentence& s, const Quantity& q, const Lexicon& lexicon
   uint32_t end = 0;
   const bool only_units = rules.rates[join->entry.index].only_units || sign;
   const auto by = denominator_at(s, next, only_units, lexicon, rules, end);
-  if (!by || begins(s, end, EntryKind::rate_stop)) return;
+  // "A year ago" is no rate; "per annum since 1990" is one.
+  const bool article = rules.rates[join->entry.index].only_units;
+  if (!by || (article && begins(s, end, EntryKind::rate_stop))) return;
   set_rate(*by, rules, of);
 }
 
