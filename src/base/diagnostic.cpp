@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
+
 namespace counterclaim {
 namespace {
 
@@ -33,19 +35,11 @@ constexpr uint32_t kWidest =
     110;                          // code points of an excerpt; longer lines are cut to a window
 constexpr uint32_t kBefore = 40;  // of them, before the caret
 
-bool begins_code_point(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-}
-
-uint32_t code_points(std::string_view s) {
-  return static_cast<uint32_t>(std::count_if(s.begin(), s.end(), begins_code_point));
-}
-
 std::string_view cut(std::string_view s, uint32_t from, uint32_t to) {
   uint32_t n = 0;
   size_t begin = s.size(), end = s.size();
   for (size_t i = 0; i < s.size(); ++i) {
-    if (!begins_code_point(s[i])) continue;
+    if (!begins_character(s[i])) continue;
     if (n == from) begin = i;
     if (n == to) {
       end = i;
@@ -71,7 +65,7 @@ std::pair<std::string, std::string> pointed_out(const Diagnostic& d) {
   uint32_t at = 1;
   for (const char c : line) {
     if (at >= column) break;
-    if (!begins_code_point(c)) continue;
+    if (!begins_character(c)) continue;
     indent += c == '\t' ? '\t' : ' ';
     ++at;
   }

@@ -81,13 +81,19 @@ std::optional<Interval> common(const Interval& a, const Interval& b) {
   return c;
 }
 
+/// For operations that grow with both of their numbers: low with low, high with high.
+static std::optional<Interval> end_by_end(const Interval& a, const Interval& b,
+                                          std::optional<Decimal> (*of)(Decimal, Decimal)) {
+  Interval r;
+  r.low_open = a.low_open || b.low_open;
+  r.high_open = a.high_open || b.high_open;
+  if (a.low && b.low && !(r.low = of(*a.low, *b.low))) return std::nullopt;
+  if (a.high && b.high && !(r.high = of(*a.high, *b.high))) return std::nullopt;
+  return r;
+}
+
 std::optional<Interval> add(const Interval& a, const Interval& b) {
-  Interval sum;
-  sum.low_open = a.low_open || b.low_open;
-  sum.high_open = a.high_open || b.high_open;
-  if (a.low && b.low && !(sum.low = add(*a.low, *b.low))) return std::nullopt;
-  if (a.high && b.high && !(sum.high = add(*a.high, *b.high))) return std::nullopt;
-  return sum;
+  return end_by_end(a, b, add);
 }
 
 std::optional<Interval> sub(const Interval& a, const Interval& b) {
@@ -100,12 +106,7 @@ std::optional<Interval> sub(const Interval& a, const Interval& b) {
 }
 
 std::optional<Interval> mul(const Interval& a, const Interval& b) {
-  Interval product;
-  product.low_open = a.low_open || b.low_open;
-  product.high_open = a.high_open || b.high_open;
-  if (a.low && b.low && !(product.low = mul(*a.low, *b.low))) return std::nullopt;
-  if (a.high && b.high && !(product.high = mul(*a.high, *b.high))) return std::nullopt;
-  return product;
+  return end_by_end(a, b, mul);
 }
 
 Interval as_written(Decimal number, const Precision& precision) {

@@ -9,6 +9,8 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include "base/utf8.h"
+
 namespace counterclaim {
 namespace {
 
@@ -16,18 +18,12 @@ constexpr size_t kMaxBytes = 2u << 20;
 constexpr size_t kLongestExcerpt = 2000;  // bytes; a longer line is not shown
 constexpr size_t kMaxDepth = 16;
 
-uint32_t code_points(std::string_view s) {
-  return static_cast<uint32_t>(std::count_if(s.begin(), s.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
 /// A byte that continues no character: what yaml-cpp makes of "\N" and "\_".
 bool has_stray_byte(std::string_view s) {
   int left = 0;
   for (const char c : s) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) != 0x80)
+    if (begins_character(c))
       left = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC0 ? 1 : 0;
     else if (--left < 0)
       return true;

@@ -11,19 +11,6 @@ namespace {
 constexpr Decimal kFirstYear{1500, 0}, kLastYear{2100, 0};
 constexpr Decimal kLongestMonth{31, 0};
 
-bool is_number(const LexedSentence& s, uint32_t at) {
-  return at < s.tokens.size() && s.tokens[at].kind == TokenKind::number;
-}
-
-bool is_glued(const LexedSentence& s, uint32_t at) {
-  return at < s.tokens.size() && !s.tokens[at].space_before;
-}
-
-/// A hit of this kind ends with the token before `at`.
-bool ends_before(const LexedSentence& s, uint32_t at, EntryKind kind) {
-  return (s.ends[at] >> static_cast<unsigned>(kind) & 1U) != 0;
-}
-
 bool has_unit_behind(const LexedSentence& s, uint32_t at, const Rulebook& rules) {
   using enum EntryKind;
   for (const auto kind : {scale, glued_scale, modifier_after})

@@ -56,14 +56,6 @@ Cut cut_at_marks(std::string_view s, char decimal, std::string_view grouping) {
   return c;
 }
 
-bool is_number(const LexedSentence& s, uint32_t at) {
-  return at < s.tokens.size() && s.tokens[at].kind == TokenKind::number;
-}
-
-bool is_glued(const LexedSentence& s, uint32_t at) {
-  return at < s.tokens.size() && !s.tokens[at].space_before;
-}
-
 std::string_view written(const LexedSentence& s, uint32_t at) {
   return s.tokens[at].span.of(s.text);
 }
@@ -397,8 +389,7 @@ bool take_denominator(const LexedSentence& s, NumberRead& n, const Rulebook& rul
   const Denominator& d = rules.denominators[h->entry.index];
   const bool several = n.value > kOne;
   const bool ends = h->end >= s.tokens.size() || s.tokens[h->end].kind == TokenKind::symbol;
-  const bool changes = (s.ends[n.begin] >> static_cast<unsigned>(EntryKind::change) & 1U) !=
-                       0;  // "fell by a third"
+  const bool changes = ends_before(s, n.begin, EntryKind::change);  // "fell by a third"
   if ((d.weak || !several) && at == n.end && part_link(s, h->end) == nullptr && !ends &&
       !changes)
     return false;
@@ -437,10 +428,7 @@ std::optional<NumberRead> read_part(const LexedSentence& s, uint32_t at,
                                     const Rulebook& rules) {
   const Hit* article = longest_hit(s, at, EntryKind::article);
   if (article == nullptr) return std::nullopt;
-  NumberRead n;
-  n.begin = at;
-  n.end = article->end;
-  n.value = kOne;
+  NumberRead n = one_at(at, article->end);
   return take_denominator(s, n, rules) ? std::optional(n) : std::nullopt;
 }
 
@@ -458,9 +446,7 @@ bool is_counting_article(const LexedSentence& s, uint32_t at, uint32_t end,
 /// "A million", "half a million", "quarter of a million", "half of them".
 std::optional<NumberRead> read_article(const LexedSentence& s, uint32_t at, bool hedged,
                                        const Rulebook& rules) {
-  NumberRead n;
-  n.begin = n.end = at;
-  n.value = kOne;
+  NumberRead n = one_at(at, at);
   const Hit* f = longest_hit(s, at, EntryKind::fraction);
   if (begins(s, at, EntryKind::link)) f = nullptr;  // "and a half" needs a number before it
   if (f != nullptr) {
@@ -576,10 +562,7 @@ std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, Number
   if (auto n = read_bare_scale(s, at, before.magnitude, rules)) return n;
   if (before.hedged && s.tokens[at].ideograph)
     if (const Hit* scale = scale_word(s, at)) {  // "nearly a hundred"
-      NumberRead n;
-      n.begin = at;
-      n.end = at;
-      n.value = kOne;
+      NumberRead n = one_at(at, at);
       take_scales(s, n, before.currency, rules);
       if (n.end >= scale->end) return n;
     }
@@ -597,6 +580,14 @@ std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, Number
 }
 
 }  // namespace
+
+NumberRead one_at(uint32_t begin, uint32_t end) {
+  NumberRead n;
+  n.begin = begin;
+  n.end = end;
+  n.value = kOne;
+  return n;
+}
 
 bool is_hyphen(const LexedSentence& s, uint32_t at) {
   if (at + 1 >= s.tokens.size() || s.tokens[at].kind != TokenKind::mark ||

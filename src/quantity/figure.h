@@ -27,12 +27,14 @@ struct NumberContext {
   bool magnitude = false;  // "a few", "tens of": then a scale word is enough ("a few million")
   bool hedged = false;     // any modifier: then "half" needs nothing behind it
   bool linked = true;      // "and" may stand inside number words
-  bool unit_elsewhere = false;  // before it, or behind the second number of a range
 };
 
 /// The number that begins at token `at`.
 std::optional<NumberRead> read_number(const LexedSentence& s, uint32_t at, NumberContext before,
                                       const Lexicon& lexicon, const Rulebook& rules);
+
+/// The number one, where an article or nothing says it.
+NumberRead one_at(uint32_t begin, uint32_t end);
 
 /// Multiplies by the scale words behind the number.
 void take_scales(const LexedSentence& s, NumberRead& n, bool currency, const Rulebook& rules);
@@ -46,7 +48,23 @@ const Hit* longest_hit(const LexedSentence& s, uint32_t at, EntryKind kind);
 
 /// Hits of this kind begin at the token.
 inline bool begins(const LexedSentence& s, uint32_t at, EntryKind kind) {
-  return at < s.tokens.size() && (s.kinds[at] >> static_cast<unsigned>(kind) & 1U) != 0;
+  return at < s.tokens.size() && (s.kinds[at] & bit(kind)) != 0;
+}
+
+/// A hit of this kind ends with the token before `at`.
+inline bool ends_before(const LexedSentence& s, uint32_t at, EntryKind kind) {
+  return (s.ends[at] & bit(kind)) != 0;
+}
+
+inline bool is_number(const LexedSentence& s, uint32_t at) {
+  return at < s.tokens.size() && s.tokens[at].kind == TokenKind::number;
+}
+inline bool is_word(const LexedSentence& s, uint32_t at) {
+  return at < s.tokens.size() && s.tokens[at].kind == TokenKind::word;
+}
+/// No blank stands before the token.
+inline bool is_glued(const LexedSentence& s, uint32_t at) {
+  return at < s.tokens.size() && !s.tokens[at].space_before;
 }
 
 /// The word, which no rule uses, may be made of glued number words: a quick look.

@@ -23,7 +23,7 @@ constexpr Decimal kMostParts{10, 0};  // "87 of 150 seats" are seats, no share
 constexpr Decimal kOldest{120, 0};    // years of a person
 
 struct Amount {
-  uint32_t begin = 0, end = 0;
+  uint32_t end = 0;
   uint32_t noun = 0;  // where the noun phrase begins
   NumberRead number;
   bool negative = false, plus = false;
@@ -34,6 +34,11 @@ struct Amount {
   RuleId unit_rule;
 
   bool has_unit() const { return of.unit || !of.noun.empty(); }
+};
+
+/// What an amount may lack because it stands elsewhere.
+struct AmountContext : NumberContext {
+  bool unit_elsewhere = false;  // before it, or behind the second number of a range
 };
 
 using Modifiers = std::vector<const Hit*>;
@@ -65,9 +70,9 @@ class Reader {
   bool may_begin(uint32_t at) const;
   std::optional<Quantity> quantity(uint32_t at) const;
   std::optional<Quantity> bare_quantity(uint32_t begin, uint32_t at, const Modifiers& modifiers,
-                                        NumberContext context) const;
+                                        AmountContext context) const;
   Modifiers modifiers_at(uint32_t& at) const;
-  std::optional<Amount> amount(uint32_t at, NumberContext context = {}) const;
+  std::optional<Amount> amount(uint32_t at, AmountContext context = {}) const;
   std::optional<Quantity> ratio(uint32_t begin, uint32_t at, const std::optional<Amount>& first,
                                 const Modifiers& modifiers) const;
   bool needs_unit(const Amount& a) const;
@@ -76,7 +81,6 @@ class Reader {
   std::optional<Quantity> share_of(uint32_t begin, Amount a, Decimal part, Decimal whole,
                                    const Modifiers& modifiers) const;
   uint32_t second_number(uint32_t at) const;
-  static NumberRead one_at(const Hit& article);
   void add_smaller_unit(Amount& a) const;
   void take_half_behind(Amount& a) const;
   Quantity blank(uint32_t begin, const Amount& a) const;
@@ -95,9 +99,6 @@ class Reader {
   void apply(const Hit& hit, Quantity& q) const;
   void set_span(Quantity& q) const;
   void share_units();
-  bool is_word(uint32_t at) const {
-    return at < s_.tokens.size() && s_.tokens[at].kind == TokenKind::word;
-  }
 
   const LexedSentence& s_;
   const Lexicon& lexicon_;
@@ -151,15 +152,13 @@ void Reader::read_before(uint32_t& at, Amount& a) const {
   }
 }
 
-std::optional<Amount> Reader::amount(uint32_t at, NumberContext context) const {
+std::optional<Amount> Reader::amount(uint32_t at, AmountContext context) const {
   Amount a;
-  a.begin = at;
   a.negative = read_sign(at, a.plus);
   read_before(at, a);
-  auto number = read_number(s_, at,
-                            {a.unit_before, context.magnitude || a.inner != nullptr,
-                             context.hedged, context.linked, context.unit_elsewhere},
-                            lexicon_, rules_);
+  context.currency = a.unit_before;
+  context.magnitude = context.magnitude || a.inner != nullptr;
+  auto number = read_number(s_, at, context, lexicon_, rules_);
   if (!number) return std::nullopt;
   a.number = *number;
   a.end = number->end;
@@ -349,7 +348,7 @@ std::optional<Quantity> Reader::quantity(uint32_t at) const {
   if (before == nullptr || s_.blocked[at] != 0) return bare_quantity(begin, at, modifiers, {});
   at = before->end;
   for (const Hit* m : modifiers_at(at)) modifiers.push_back(m);
-  NumberContext context;
+  AmountContext context;
   context.unit_elsewhere = true;
   auto q = bare_quantity(begin, at, modifiers, context);
   if (!q || !q->of.noun.empty()) return bare_quantity(begin, begin, {}, {});
@@ -366,10 +365,10 @@ std::optional<Quantity> Reader::quantity(uint32_t at) const {
 
 std::optional<Quantity> Reader::bare_quantity(uint32_t begin, uint32_t at,
                                               const Modifiers& modifiers,
-                                              NumberContext context) const {
+                                              AmountContext context) const {
   if (const Hit* open = longest_hit(s_, at, EntryKind::range_open);
       open != nullptr && !(rules_.ranges[open->entry.index].moves && moves_before(s_, at))) {
-    NumberContext first;
+    AmountContext first;
     first.unit_elsewhere = true;
     first.linked = false;  // "between two hundred and three hundred"
     if (const auto a = amount(open->end, first))
@@ -396,14 +395,6 @@ std::optional<Quantity> Reader::bare_quantity(uint32_t begin, uint32_t at,
   return assemble(begin, *a, modifiers);
 }
 
-NumberRead Reader::one_at(const Hit& article) {
-  NumberRead n;
-  n.begin = article.begin;
-  n.end = article.end;
-  n.value = kOne;
-  return n;
-}
-
 /// Before the second number of a range words of the unit may be said again, and a hedge.
 uint32_t Reader::second_number(uint32_t at) const {
   if (const Hit* h = longest_hit(s_, at, EntryKind::unit_before)) return h->end;
@@ -421,13 +412,13 @@ std::optional<Quantity> Reader::ratio(uint32_t begin, uint32_t at,
   if (first)
     part = first->number;
   else if (const Hit* article = longest_hit(s_, at, EntryKind::article))
-    part = one_at(*article);  // languages whose "one" is their article
+    part = one_at(article->begin, article->end);  // languages whose "one" is their article
   if (!part || part->value > kMostParts || !rules_.share || !part->value.is_integer() ||
       !(part->scale == kOne))
     return std::nullopt;
   const Hit* join = longest_hit(s_, part->end, EntryKind::ratio_join);
   if (join == nullptr) return std::nullopt;
-  NumberContext bare;
+  AmountContext bare;
   bare.unit_elsewhere = true;
   const auto whole = amount(join->end, bare);
   if (whole && join->entry.index == 1) return reversed_ratio(begin, *part, *whole, modifiers);
@@ -435,7 +426,6 @@ std::optional<Quantity> Reader::ratio(uint32_t begin, uint32_t at,
       !whole->number.value.is_integer() || whole->number.value <= part->value)
     return std::nullopt;
   Amount a = *whole;
-  a.begin = at;
   return share_of(begin, a, part->value, whole->number.value, modifiers);
 }
 

@@ -18,10 +18,6 @@ bool is_stop(const LexedSentence& s, uint32_t at) {
   return begins(s, at, EntryKind::stop_word);
 }
 
-bool is_word(const LexedSentence& s, uint32_t at) {
-  return at < s.tokens.size() && s.tokens[at].kind == TokenKind::word;
-}
-
 std::string folded(const LexedSentence& s, uint32_t at) {
   return fold(s.tokens[at].span.of(s.text));
 }

@@ -55,10 +55,6 @@ struct DigitCount {
   uint32_t unread = 0;   // by nobody
 };
 
-constexpr uint64_t bit(EntryKind kind) {
-  return uint64_t{1} << static_cast<unsigned>(kind);
-}
-
 /// A sentence as the automaton sees it.
 struct LexedSentence {
   std::string_view text;  // the whole document: spans of tokens point into it

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "quantity/measurement.h"
 #include "relate/relation.h"
 
 namespace counterclaim {
@@ -95,8 +96,7 @@ class Judge {
                 one_rate && (counts || base_of(a_.quantity) == base_of(b_.quantity)));
   }
   std::string_view base_of(const Quantity& q) const {
-    const Unit& unit = rules_.units[q.of.unit.value];
-    return q.of.unit && !unit.base.empty() ? std::string_view(unit.base) : unit_id(q, rules_);
+    return q.of.unit ? counterclaim::base_of(q.of.unit, rules_).id : unit_id(q, rules_);
   }
 
   static bool is_asserted(Stance s) { return s != Stance::denied && s != Stance::hypothetical; }

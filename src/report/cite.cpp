@@ -5,18 +5,13 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 namespace counterclaim {
 namespace {
 
 constexpr uint32_t kLongestSide = 1000;  // bytes quoted to either side of a figure
 constexpr const char* kUnity = "1";      // UCUM's unit of a bare number
-
-uint32_t code_points(std::string_view s) {
-  return static_cast<uint32_t>(std::count_if(s.begin(), s.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
 
 ReportedValue shown(const Interval& v) {
   ReportedValue r;
@@ -41,19 +36,15 @@ std::string_view section_name(Section s) {
   return kNames[static_cast<size_t>(s)];
 }
 
-bool begins_code_point(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-}
-
 /// The sentence, or of a very long one the part around its figure: a text without full stops
 /// must not be quoted whole for each of its numbers.
 Quotation quote(const Document& doc, Span sentence, Span figure) {
   Span shown = sentence;
   if (figure.begin - sentence.begin > kLongestSide) shown.begin = figure.begin - kLongestSide;
   if (sentence.end - figure.end > kLongestSide) shown.end = figure.end + kLongestSide;
-  while (shown.begin < figure.begin && !begins_code_point(doc.text[shown.begin])) ++shown.begin;
+  while (shown.begin < figure.begin && !begins_character(doc.text[shown.begin])) ++shown.begin;
   while (shown.end > figure.end && shown.end < doc.text.size() &&
-         !begins_code_point(doc.text[shown.end]))
+         !begins_character(doc.text[shown.end]))
     --shown.end;
   Quotation q;
   q.text = doc.slice(shown);
@@ -71,7 +62,7 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
   for (uint32_t i = 0; i < text.size(); ++i) {
     if (i % kStride == 0) points_.push_back(points);
     if (text[i] == '\n') begins_.push_back(i + 1);
-    points += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+    points += begins_character(text[i]);
   }
   if (text.size() % kStride == 0) points_.push_back(points);
 }

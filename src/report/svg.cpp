@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "report/formats.h"
 #include "report/shared_names.h"
 
@@ -187,19 +188,11 @@ std::string tick_label(const Decimal& d, std::string_view unit) {
   return (negative ? "-" : "") + std::string(sign) + s.substr(negative ? 1 : 0);
 }
 
-bool begins(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-}
-
-size_t length(const std::string& s) {
-  return static_cast<size_t>(std::count_if(s.begin(), s.end(), begins));
-}
-
 /// The label in at most `most` code points: beside a long noun there is no room for the mark.
 std::string clipped(const std::string& s, size_t most) {
   size_t n = 0;
   for (size_t i = 0; i < s.size(); ++i) {
-    if (begins(s[i]) && n++ == most) return s.substr(0, i) + "…";
+    if (begins_character(s[i]) && n++ == most) return s.substr(0, i) + "…";
   }
   return s;
 }
@@ -228,7 +221,7 @@ Placed place(const Mark& m, const Scale& s) {
     p.low = std::min(p.low, s.percent(*m.stated));
     p.high = std::max(p.high, s.percent(*m.stated));
   }
-  const bool is_short = length(m.label) <= kShort;
+  const bool is_short = code_points(m.label) <= kShort;
   p.label = is_short && p.high <= 100 - kRoom ? Side::right
             : is_short && p.low >= kRoom      ? Side::left
                                               : Side::above;

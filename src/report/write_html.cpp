@@ -7,6 +7,7 @@
 #include <span>
 #include <unordered_map>
 
+#include "base/utf8.h"
 #include "report/formats.h"
 #include "report/prose.h"
 #include "report/shared_names.h"
@@ -59,7 +60,7 @@ Markup show_scope(const std::map<std::string, std::string>& scope,
 
 /// Moves `at` forward to the begin of a code point.
 size_t whole(std::string_view s, size_t at) {
-  while (at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80) ++at;
+  while (at < s.size() && !begins_character(s[at])) ++at;
   return std::min(at, s.size());
 }
 

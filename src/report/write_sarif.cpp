@@ -3,6 +3,7 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include "base/utf8.h"
 #include "report/formats.h"
 #include "report/prose.h"
 #include "report/shared_names.h"
@@ -77,7 +78,7 @@ Place end_of(const ReportedClaim& c) {
   for (const char ch : c.text) {
     if (ch == '\n') {
       end = {end.line + 1, 1};
-    } else if ((static_cast<unsigned char>(ch) & 0xC0) != 0x80) {
+    } else if (begins_character(ch)) {
       ++end.column;  // not in the middle of a code point
     }
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "report/formats.h"
 #include "report/prose.h"
 
@@ -34,25 +35,16 @@ std::string harmless(std::string_view s) {
   return out;
 }
 
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
-size_t columns(std::string_view s) {
-  return static_cast<size_t>(
-      std::count_if(s.begin(), s.end(), [](char c) { return !is_continuation(c); }));
-}
-
 /// The quotation cut to the width, around its figure; dots where words are missing.
 Quotation clipped(const Quotation& q, size_t width) {
-  if (columns(q.text) <= width) return q;
+  if (code_points(q.text) <= width) return q;
   const size_t room = width > q.end - q.begin + 6 ? (width - (q.end - q.begin) - 6) / 2 : 10;
   size_t from = q.begin > room ? q.begin - room : 0;
   size_t to = std::min<size_t>(q.text.size(), q.end + room);
   while (from > 0 && q.text[from - 1] != ' ' && q.begin - from < room + 20) --from;
   while (to < q.text.size() && q.text[to] != ' ' && to - q.end < room + 20) ++to;
-  while (from < q.begin && is_continuation(q.text[from])) ++from;
-  while (to < q.text.size() && is_continuation(q.text[to])) ++to;
+  while (from < q.begin && !begins_character(q.text[from])) ++from;
+  while (to < q.text.size() && !begins_character(q.text[to])) ++to;
   Quotation c;
   const std::string head = from > 0 ? "... " : "";
   c.text = head + q.text.substr(from, to - from) + (to < q.text.size() ? " ..." : "");
@@ -156,10 +148,10 @@ class TextWriter {
     const std::string_view text = q.text;
     return s + fmt::format(
                    "   {} {}{}\n", paint_("1;34", "|"),
-                   std::string(columns(text.substr(0, q.begin)), ' '),
+                   std::string(code_points(text.substr(0, q.begin)), ' '),
                    paint_("1;32",
                           std::string(std::max<size_t>(
-                                          1, columns(text.substr(q.begin, q.end - q.begin))),
+                                          1, code_points(text.substr(q.begin, q.end - q.begin))),
                                       '^')));
   }
 

@@ -169,7 +169,6 @@ std::vector<RuleSource> Loader::read_files(const std::vector<fs::path>& roots) {
       d.code = d.code == "F002" ? "R013" : "R014";
       problems_.push_back(std::move(d));
     }
-    left_out_ = true;
   }
   return sources;
 }
@@ -185,7 +184,6 @@ Result<YamlFile> Loader::parse(RuleSource source) {
 void Loader::take(Result<YamlFile> yaml) {
   if (!yaml) {
     std::move(yaml.error().begin(), yaml.error().end(), std::back_inserter(problems_));
-    left_out_ = true;
     return;
   }
   files_.push_back(std::make_unique<YamlFile>(std::move(*yaml)));
@@ -211,7 +209,6 @@ void Loader::take(Result<YamlFile> yaml) {
         "mend those above first"));
   if (sound) return;
   files_.pop_back();
-  left_out_ = true;
 }
 
 void Loader::make_lexicons() {
@@ -385,13 +382,13 @@ void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kin
     if (!parsed.problem.empty())
       return error(item, &written, "R009", "not a phrase: " + parsed.problem,
                    "words, (optional), (one|other), word*, ... and <slots>: rules/README.md");
+    const bool told = expansions_ > kMostPhrases;
     expansions_ += parsed.expansions.size();
     if (expansions_ > kMostPhrases) {
-      if (!left_out_)
+      if (!told)
         error(item, &written, "R013",
               fmt::format("all rules together stand for more than {} phrases", kMostPhrases),
               "write fewer brackets, or say it with `regex:`");
-      left_out_ = true;
       return;
     }
     Trie& trie = where == Where::words ? lexicon->words : lexicon->context;

@@ -159,8 +159,6 @@ class Loader {
   void advise_on_axes(Diagnostics& all) const;
   void advise_on_regexes(Diagnostics& all) const;
 
-  bool left_out_ = false;  // a file was not sound enough to be read on
-
   struct Override {
     Item item;
     std::string rule;

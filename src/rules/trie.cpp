@@ -24,10 +24,6 @@ uint64_t mixed(uint64_t key) {
   return key ^ (key >> 29);
 }
 
-uint64_t bit(EntryKind kind) {
-  return uint64_t{1} << static_cast<unsigned>(kind);
-}
-
 }  // namespace
 
 struct Trie::Walk {

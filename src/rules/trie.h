@@ -53,6 +53,11 @@ enum class EntryKind : uint8_t {
   attribution,
 };
 
+/// For sets of kinds.
+constexpr uint64_t bit(EntryKind kind) {
+  return uint64_t{1} << static_cast<unsigned>(kind);
+}
+
 struct Entry {
   EntryKind kind = EntryKind::numeral;
   uint32_t index = 0;

@@ -4,6 +4,8 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include "base/utf8.h"
+
 namespace counterclaim {
 namespace {
 
@@ -11,10 +13,6 @@ constexpr size_t kSample = 256u << 10;  // bytes
 constexpr size_t kShortest = 40;        // bytes; below it every guess is a bad one
 constexpr size_t kShortestLatin = 120;  // the same for plain letters: names mislead
 constexpr int kMixedShare = 10;         // percent of another language
-
-bool begins_character(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-}
 
 }  // namespace
 

@@ -5,6 +5,8 @@
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
+#include "base/utf8.h"
+
 namespace counterclaim {
 namespace {
 
@@ -83,7 +85,7 @@ uint32_t cut_within(std::string_view text, Span s) {
   for (uint32_t at = limit; at > s.begin + kLongestSentence / 2; --at)
     if (is_space(text[at - 1])) return at;
   uint32_t at = limit;
-  while (at > s.begin + 1 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
+  while (at > s.begin + 1 && !begins_character(text[at])) --at;
   return at;
 }
 

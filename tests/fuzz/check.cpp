@@ -3,20 +3,21 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "text/decode.h"
 #include "text/token.h"
 
 namespace counterclaim::fuzz {
 namespace {
 
-bool begins_character(std::string_view text, uint32_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+bool cuts_no_character(std::string_view text, uint32_t at) {
+  return at == text.size() || begins_character(text[at]);
 }
 
 /// The span lies in the text and cuts no character.
 void check_span(std::string_view text, Span s) {
   FUZZ_CHECK(s.begin <= s.end && s.end <= text.size());
-  FUZZ_CHECK(begins_character(text, s.begin) && begins_character(text, s.end));
+  FUZZ_CHECK(cuts_no_character(text, s.begin) && cuts_no_character(text, s.end));
 }
 
 void check_interval(const Interval& v) {
