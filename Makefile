@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # Every package that the build, the tests and the tools need; nothing else does.
 PACKAGES := g++ cmake ninja-build pkg-config ccache git \
 	libre2-dev libicu-dev libyaml-cpp-dev libboost-test-dev \
-	libfmt-dev libtbb-dev libssl-dev libcsv-dev libcld2-dev rapidjson-dev libcli11-dev libexpected-dev \
+	libfmt-dev libtbb-dev libssl-dev libcsv-dev libcld2-dev libstemmer-dev rapidjson-dev libcli11-dev libexpected-dev \
 	python3 xz-utils
 
 .PHONY: all run test deps build bench accuracy sanitize format tidy install clean

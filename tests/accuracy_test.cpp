@@ -96,7 +96,7 @@ std::map<std::string, Score> scores() {
     const Document doc = make_document("t", member(json, "text"), language, *shipped());
     std::vector<Reading> gold, found;
     for (const auto& q : json["quantities"].GetArray()) gold.push_back(labelled(q));
-    for (const Claim& c : extract(doc, *shipped(), false).claims)
+    for (const Claim& c : extract(doc, *shipped()).claims)
       found.push_back(reported(report_claim(doc, c, *shipped(), "c")));
     match(gold, std::move(found), all[language]);
   }

@@ -22,7 +22,7 @@ struct Layer {
 
 const std::vector<Layer> kLayers = {
     {"base", {"tl/", "yaml-cpp/", "fmt/", "openssl/", "tbb/", "sys/", "csv.h"}},
-    {"text", {"unicode/", "rapidjson/", "fmt/", "cld2/"}},
+    {"text", {"unicode/", "rapidjson/", "fmt/", "cld2/", "libstemmer.h"}},
     {"rules", {"re2/", "fmt/"}},
     {"quantity", {}},
     {"claim", {}},

@@ -77,14 +77,14 @@ void measure(const std::string& text, const Rulebook& rules) {
       }));
   size_t claims = 0;
   row("extract (from tokens)", text.size(),
-      time_of([&] { claims = extract(doc, rules, false).claims.size(); }));
+      time_of([&] { claims = extract(doc, rules).claims.size(); }));
   row("read (all before)", text.size(),
       time_of([&] { (void)read_article(text, {.path = "t", .language = "en"}); }));
   row("end to end", text.size(), time_of([&] {
         Reading r = read_article(text, {.path = "t", .language = "en"});
         Document& d = r.documents.at(0);
         split_sentences(d, english.abbreviations);
-        (void)extract(d, rules, false);
+        (void)extract(d, rules);
       }));
   std::printf("  %zu figures\n", claims);
 }

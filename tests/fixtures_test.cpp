@@ -28,7 +28,7 @@ std::deque<YamlFile> files;
 std::vector<ReportedClaim> read_claims(const std::string& text, const std::string& language) {
   const Document doc = make_document("fixture", text, language, *shipped());
   std::vector<ReportedClaim> all;
-  for (const Claim& c : extract(doc, *shipped(), false).claims)
+  for (const Claim& c : extract(doc, *shipped()).claims)
     all.push_back(report_claim(doc, c, *shipped(), "c"));
   return all;
 }

@@ -32,7 +32,7 @@ std::string report_of(const std::vector<std::string>& files, unsigned jobs) {
 double seconds_for(const std::string& text) {
   const auto start = std::chrono::steady_clock::now();
   const Document doc = make_document("t", text, "en", *shipped());
-  const Extraction x = extract(doc, *shipped(), true);
+  const Extraction x = extract(doc, *shipped(), {.names = true});
   BOOST_TEST(!x.claims.empty());
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(emphasis_changes_no_quantity) {
   const auto values = [](const std::string& text) {
     const Document doc = make_document("t", text, "en", *shipped());
     std::string s;
-    for (const Claim& c : extract(doc, *shipped(), false).claims)
+    for (const Claim& c : extract(doc, *shipped()).claims)
       s += report_claim(doc, c, *shipped(), "c").value.low.value_or("") + ";";
     return s;
   };
@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(hostile_texts_end) {
     while (text.size() < 60000) text += piece;
     const Document doc = make_document("t", text, "en", *shipped());
     const auto start = std::chrono::steady_clock::now();
-    extract(doc, *shipped(), true);
+    extract(doc, *shipped(), {.names = true});
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     BOOST_TEST(seconds < 20.0 * kSlowdown,

@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(overrides_adapt_a_rule) {
     BOOST_REQUIRE_MESSAGE(book, (book ? "" : to_text(book.error())));
     const Document doc = make_document("t", sentence, "en", **book);
     std::string s;
-    for (const Claim& c : extract(doc, **book, false).claims)
+    for (const Claim& c : extract(doc, **book).claims)
       s += std::string(doc.slice(c.quantity.span)) + (c.measure ? "!" : "") + ";";
     return s;
   };
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(guards_and_regexes) {
   BOOST_REQUIRE_MESSAGE(book, (book ? "" : to_text(book.error())));
   const auto subject = [&](const std::string& text) {
     const Document doc = make_document("t", text, "en", **book);
-    const auto claims = extract(doc, **book, false).claims;
+    const auto claims = extract(doc, **book).claims;
     BOOST_REQUIRE(!claims.empty());
     const Claim& c = claims.back();
     return c.measure ? (*book)->subjects[c.subject.value].id : "untyped";

@@ -241,7 +241,7 @@ BOOST_AUTO_TEST_CASE(each_block_is_read_in_its_language) {
       "year, "
       "according to a letter that it had sent to its shareholders.";
   const Document doc = make_document("t", german + "\n\n" + english, "", *shipped());
-  const auto found = extract(doc, *shipped(), false);
+  const auto found = extract(doc, *shipped());
   BOOST_REQUIRE(found.claims.size() == 2u);
   BOOST_TEST(found.claims[0].quantity.figure.number->to_canonical() == "1250");
   BOOST_TEST(found.claims[1].quantity.figure.number->to_canonical() == "1.25");

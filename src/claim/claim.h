@@ -46,6 +46,41 @@ struct Claim {
   Evidence words;
 };
 
+/// A word near a figure: its stem, or the group of words that mean the same. The nearer it
+/// stands, the heavier it weighs; kNextToFigure at most.
+struct NearWord {
+  std::string key;
+  uint32_t weight = 0;
+};
+constexpr uint32_t kNextToFigure = 1000;
+
+/// A date of which parts may be missing: "20 March", "March 2020", "2020". 0: not said.
+struct PartialDate {
+  enum class Side : uint8_t { on, before, after };
+  int year = 0, month = 0, day = 0;
+  Side side = Side::on;  // "before 20 March"
+};
+
+/// What stands around one figure. It says what the figure is about where no rule does.
+struct Context {
+  std::vector<NearWord> near;      // by key, once each
+  std::string noun;                // key of what is counted; empty: not a count of things
+  bool in_name = false;            // it seems to belong to a name: "Channel 4"
+  std::vector<std::string> names;  // keys of the names in its sentence, sorted
+  std::vector<PartialDate> dates;  // of its sentence
+};
+
+/// The surroundings of all figures of a text.
+struct Contexts {
+  std::vector<Context> of;               // by claim
+  std::vector<std::string> words;        // keys of all words that matter, sorted
+  std::vector<std::string> title_names;  // of the headline; sorted
+  std::vector<PartialDate> title_dates;  // of the headline
+  std::vector<std::string> acronyms;     // what its names could be shortened to, sorted
+
+  bool says(const std::string& key) const;
+};
+
 /// Everything found in one document. Self-contained but for the spans, which point into the
 /// document's text; valid as long as the Rulebook with the same fingerprint.
 struct Extraction {
@@ -53,11 +88,17 @@ struct Extraction {
   std::vector<std::string> names;  // as written, sorted, once each: what stories are told by
   std::vector<std::string> lead_names;  // those of the headline and the first sentences
   std::vector<Span> unread;             // digits that no rule read or ignored
+  Contexts contexts;                    // where they were asked for
   DigitCount digits;
 };
 
-/// Reads a document whose sentences are split. `with_names`: also collect names, which only
-/// the grouping into stories needs.
-Extraction extract(const Document& doc, const Rulebook& rules, bool with_names);
+/// What is collected besides claims.
+struct ExtractOptions {
+  bool names = false;     // for the grouping into stories
+  bool contexts = false;  // for comparing statements
+};
+
+/// Reads a document whose sentences are split.
+Extraction extract(const Document& doc, const Rulebook& rules, ExtractOptions options = {});
 
 }  // namespace counterclaim

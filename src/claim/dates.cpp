@@ -39,24 +39,68 @@ Period whole_month(int y, unsigned m) {
       Date{std::chrono::year_month_day_last{year(y), std::chrono::month_day_last{month(m)}}}};
 }
 
-/// "January 27, 2025", "27 January 2025", "January 2025". A month without a year is left out:
-/// which year is meant, only the dateline knows.
-std::optional<DateMention> date_around(const LexedSentence& s, const Hit& h) {
-  const auto m = h.entry.index;
-  uint32_t after = h.end;
-  int d = h.begin > 0 ? integer_at(s, h.begin - 1) : -1;
-  uint32_t begin = is_day(d) ? h.begin - 1 : h.begin;
-  if (!is_day(d) && is_day(integer_at(s, after))) {
-    d = integer_at(s, after);
-    ++after;
+/// A month with the day and the year that stand around it; `begin`, `end`: its tokens.
+struct AroundMonth {
+  PartialDate date;
+  uint32_t begin = 0, end = 0;
+};
+
+/// The ending of an ordinal, glued to its number: "19th".
+bool is_ending(const LexedSentence& s, uint32_t at) {
+  return at > 0 && at < s.tokens.size() && s.tokens[at].kind == TokenKind::word &&
+         !s.tokens[at].space_before && s.tokens[at - 1].kind == TokenKind::number;
+}
+
+/// "January 27, 2025", "27 January 2025", "27th January", "January 2025".
+AroundMonth around_month(const LexedSentence& s, const Hit& h) {
+  AroundMonth found{{0, static_cast<int>(h.entry.index), 0}, h.begin, h.end};
+  uint32_t before = h.begin;
+  if (before > 1 && is_ending(s, before - 1)) --before;
+  if (before > 0 && is_day(integer_at(s, before - 1))) {
+    found.begin = before - 1;
+    found.date.day = integer_at(s, found.begin);
+  } else if (is_day(integer_at(s, found.end))) {
+    found.date.day = integer_at(s, found.end);
+    ++found.end;
+    if (is_ending(s, found.end)) ++found.end;
   }
+  uint32_t after = found.end;
   if (after < s.tokens.size() && s.tokens[after].span.of(s.text) == ",") ++after;
-  const int y = integer_at(s, after);
-  if (!is_year(y)) return std::nullopt;
-  if (!is_day(d)) return DateMention{whole_month(y, m), begin, after + 1};
-  const Date date{year(y), month(m), day(static_cast<unsigned>(d))};
+  if (is_year(integer_at(s, after))) {
+    found.date.year = integer_at(s, after);
+    found.end = after + 1;
+  }
+  return found;
+}
+
+/// A month without a year is left out: which year is meant, only the dateline knows.
+std::optional<DateMention> date_around(const LexedSentence& s, const Hit& h) {
+  const auto [d, begin, end] = around_month(s, h);
+  if (d.year == 0) return std::nullopt;
+  const auto m = static_cast<unsigned>(d.month);
+  if (d.day == 0) return DateMention{whole_month(d.year, m), begin, end};
+  const Date date{year(d.year), month(m), day(static_cast<unsigned>(d.day))};
   if (!date.ok()) return std::nullopt;
-  return DateMention{{date, date}, begin, after + 1};
+  return DateMention{{date, date}, begin, end};
+}
+
+/// What the word before a date makes of it.
+PartialDate::Side side_before(const LexedSentence& s, uint32_t begin) {
+  for (const Hit& h : s.hits) {
+    if (h.end != begin) continue;
+    if (h.entry.kind == EntryKind::before_date) return PartialDate::Side::before;
+    if (h.entry.kind == EntryKind::after_date) return PartialDate::Side::after;
+  }
+  return PartialDate::Side::on;
+}
+
+/// Years that stand alone, outside the given tokens.
+template <class Taken, class Found>
+void lone_years(const LexedSentence& s, const Taken& taken, const Found& found) {
+  for (uint32_t i = 0; i < s.tokens.size(); ++i) {
+    if (s.blocked[i] == 0 || s.tokens[i].span.size() != 4) continue;
+    if (const int y = integer_at(s, i); is_year(y) && !taken(i)) found(y, i);
+  }
 }
 
 }  // namespace
@@ -66,15 +110,30 @@ std::vector<DateMention> find_dates(const LexedSentence& s) {
   for (const Hit& h : s.hits)
     if (h.entry.kind == EntryKind::month)
       if (auto d = date_around(s, h)) found.push_back(*d);
-  for (uint32_t i = 0; i < s.tokens.size(); ++i) {
-    if (s.blocked[i] == 0 || s.tokens[i].span.size() != 4) continue;
-    const int y = integer_at(s, i);
-    const bool taken = std::any_of(found.begin(), found.end(), [&](const DateMention& d) {
-      return d.begin <= i && i < d.end;
-    });
-    if (is_year(y) && !taken) found.push_back({whole_year(y), i, i + 1});
-  }
+  const auto taken = [&](uint32_t i) {
+    return std::any_of(found.begin(), found.end(),
+                       [&](const DateMention& d) { return d.begin <= i && i < d.end; });
+  };
+  lone_years(s, taken, [&](int y, uint32_t i) { found.push_back({whole_year(y), i, i + 1}); });
   return found;
+}
+
+std::vector<PartialDate> find_partial_dates(const LexedSentence& s) {
+  std::vector<AroundMonth> found;
+  for (const Hit& h : s.hits)
+    if (h.entry.kind == EntryKind::month) found.push_back(around_month(s, h));
+  const auto taken = [&](uint32_t i) {
+    return std::any_of(found.begin(), found.end(),
+                       [&](const AroundMonth& d) { return d.begin <= i && i < d.end; });
+  };
+  std::vector<PartialDate> dates;
+  const auto add = [&](PartialDate d, uint32_t begin) {
+    d.side = side_before(s, begin);
+    dates.push_back(d);
+  };
+  lone_years(s, taken, [&](int y, uint32_t i) { add({y, 0, 0}, i); });
+  for (const AroundMonth& d : found) add(d.date, d.begin);
+  return dates;
 }
 
 }  // namespace counterclaim

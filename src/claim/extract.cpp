@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "claim/claim.h"
+#include "claim/context.h"
 #include "claim/frame.h"
 
 namespace counterclaim {
@@ -14,11 +15,12 @@ constexpr size_t kLongestName = 60;      // bytes; longer runs are headlines in 
 /// the few words that begin a subject.
 class Walker {
  public:
-  Walker(const Document& doc, const Rulebook& rules, bool with_names)
+  Walker(const Document& doc, const Rulebook& rules, ExtractOptions options)
       : doc_(doc),
         rules_(rules),
         lexicon_(&rules.lexicon(doc.from.language)),
-        with_names_(with_names) {
+        options_(options) {
+    if (options.contexts) contexts_.emplace(doc);
     lexed_.text = doc.text;
     guards_.assign(rules.guards, 0);
     guards_[0] = 1;
@@ -30,6 +32,7 @@ class Walker {
       std::sort(names->begin(), names->end());
       names->erase(std::unique(names->begin(), names->end()), names->end());
     }
+    if (options_.contexts) ContextReader::finish(out_.contexts);
     return std::move(out_);
   }
 
@@ -44,15 +47,17 @@ class Walker {
     tokenize(doc_.text, s.span, rules_.words, lexed_.tokens);
     const bool candidate = may_hold_quantity(lexed_, *lexicon_);
     const bool heading = block.kind == BlockKind::heading;
-    if (!candidate && !with_names_ && !heading && !mentions_subject()) return;
+    const bool wanted = options_.names || options_.contexts;
+    if (!candidate && !wanted && !heading && !mentions_subject()) return;
     find_hits(lexed_, *lexicon_);
     shaped_.clear();
     if (candidate || heading) shaped_ = find_shaped(lexed_, s.span, *lexicon_, rules_);
     for (const Hit& h : lexed_.hits)
       if (h.entry.kind == EntryKind::guard) guards_[h.entry.index] = 1;
-    if (with_names_)
+    if (options_.names)
       collect_names(block.section == Section::headline || index < kLeadSentences);
     if (candidate) claims(index, block);
+    if (options_.contexts && !candidate) read_context(nullptr, block);
     remember(block);
   }
 
@@ -66,7 +71,7 @@ class Walker {
     const Span span = doc_.sentences[index].span;
     const auto quantities = find_quantities(lexed_, span, *lexicon_, rules_, out_.digits);
     out_.unread.insert(out_.unread.end(), lexed_.unread.begin(), lexed_.unread.end());
-    if (quantities.empty()) return;
+    if (quantities.empty() && !options_.contexts) return;
     const SentenceFrame frame =
         make_frame(lexed_, quantities, shaped_, *lexicon_, rules_, guards_, block.label);
     const bool in_list = block.kind == BlockKind::list_item;
@@ -74,6 +79,20 @@ class Walker {
       c.sentence = index;
       out_.claims.push_back(std::move(c));
     }
+    if (options_.contexts) read_context(&frame, block);
+  }
+
+  /// `frame`: null for a sentence without figures.
+  void read_context(const SentenceFrame* frame, const Block& block) {
+    const std::vector<Quantity> none;
+    SentenceFrame words;
+    if (frame == nullptr) {
+      lexed_.blocked.assign(lexed_.tokens.size(), 0);
+      words.lexed = &lexed_;
+      words.quantities = &none;
+    }
+    contexts_->read(frame == nullptr ? words : *frame, *lexicon_,
+                    block.section == Section::headline, out_.contexts);
   }
 
   /// What this sentence hands down to those behind it.
@@ -110,7 +129,8 @@ class Walker {
   const Document& doc_;
   const Rulebook& rules_;
   const Lexicon* lexicon_;  // of the block's language
-  bool with_names_;
+  ExtractOptions options_;
+  std::optional<ContextReader> contexts_;
   LexedSentence lexed_;
   std::vector<Hit> shaped_;
   Guards guards_;
@@ -120,8 +140,8 @@ class Walker {
 
 }  // namespace
 
-Extraction extract(const Document& doc, const Rulebook& rules, bool with_names) {
-  return Walker(doc, rules, with_names).run();
+Extraction extract(const Document& doc, const Rulebook& rules, ExtractOptions options) {
+  return Walker(doc, rules, options).run();
 }
 
 }  // namespace counterclaim

@@ -66,5 +66,7 @@ std::vector<uint32_t> find_names(const LexedSentence& s);
 
 /// Years, months and days of the sentence.
 std::vector<DateMention> find_dates(const LexedSentence& s);
+/// The same, and months and days without a year.
+std::vector<PartialDate> find_partial_dates(const LexedSentence& s);
 
 }  // namespace counterclaim

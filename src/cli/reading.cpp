@@ -45,7 +45,7 @@ LineResult extract_line(const TextLine& line, const Rulebook& rules, const Optio
   if (!is_utf8(*line.text)) return bad_line(line, "`text` is no valid UTF-8");
   const Document doc =
       make_document("", *line.text, line.language.empty() ? o.language : line.language, rules);
-  return {extracted_line(line.id, report_all(doc, extract(doc, rules, false), rules)), false};
+  return {extracted_line(line.id, report_all(doc, extract(doc, rules), rules)), false};
 }
 
 /// A statement with the title of its document as a headline before it, so that the title can
@@ -60,9 +60,15 @@ Stated read_statement(const std::string& text, const std::string& context, const
   Stated s;
   const std::string head = context.empty() ? "" : "# " + context + "\n\n";
   s.doc = make_document("", head + text, o.language, rules);
-  s.found = extract(s.doc, rules, false);
-  std::erase_if(s.found.claims,
-                [&](const Claim& c) { return c.quantity.span.begin < head.size(); });
+  s.found = extract(s.doc, rules, {.contexts = true});
+  // Claims are in the order of the text.
+  const auto own =
+      std::find_if(s.found.claims.begin(), s.found.claims.end(),
+                   [&](const Claim& c) { return c.quantity.span.begin >= head.size(); });
+  const auto titles = own - s.found.claims.begin();
+  s.found.claims.erase(s.found.claims.begin(), own);
+  auto& contexts = s.found.contexts.of;
+  contexts.erase(contexts.begin(), contexts.begin() + titles);
   return s;
 }
 

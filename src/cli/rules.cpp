@@ -134,7 +134,7 @@ int try_text(const Options& o) {
   std::string out;
   for (const auto& text : o.inputs) {
     const Document doc = make_document("text", text, o.language, *rules);
-    const Extraction x = extract(doc, *rules, false);
+    const Extraction x = extract(doc, *rules);
     for (const Claim& c : x.claims) out += explain_reading(doc, c, *rules, color);
     if (x.claims.empty()) out += "no figure was read\n";
     for (const Span s : x.unread) out += fmt::format("unread: {}\n", doc.slice(s));

@@ -220,7 +220,8 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs,
   parallel_for(corpus.documents.size(), options.jobs, [&](size_t i) {
     if (interrupted()) return;
     finish(corpus.documents[i], options.language, *corpus.rules);
-    corpus.extractions[i] = extract(corpus.documents[i], *corpus.rules, options.with_names);
+    corpus.extractions[i] =
+        extract(corpus.documents[i], *corpus.rules, {.names = options.with_names});
     if (options.progress) options.progress(++done, corpus.documents.size());
   });
   warn_of_unknown_languages(corpus);

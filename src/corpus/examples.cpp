@@ -113,7 +113,7 @@ class Runner {
     const RuleExample& e = *r.example;
     const Marked m = unmark(e.texts[0]);
     const Document doc = make_document("example", m.text, e.language, rules_);
-    const Extraction x = extract(doc, rules_, false);
+    const Extraction x = extract(doc, rules_);
     r.wanted = fmt::format("«{}»", m.span.of(m.text));
     for (const auto& [key, value] : e.expect) r.wanted += " " + key + " " + value;
     for (const Claim& c : x.claims) {
@@ -126,7 +126,7 @@ class Runner {
   void ignores(ExampleResult& r) const {
     const RuleExample& e = *r.example;
     const Document doc = make_document("example", e.texts[0], e.language, rules_);
-    const Extraction x = extract(doc, rules_, false);
+    const Extraction x = extract(doc, rules_);
     // Inside a measure, `ignores` may also mean that the measure is not read.
     const auto measure = e.expect.find("measure");
     r.wanted = measure == e.expect.end() ? "nothing" : "no " + measure->second;
@@ -150,7 +150,8 @@ class Runner {
       if (i < e.dates.size()) doc.from.published = parse_date(e.dates[i]);
       c.documents.push_back(std::move(doc));
     }
-    for (const Document& d : c.documents) c.extractions.push_back(extract(d, rules_, true));
+    for (const Document& d : c.documents)
+      c.extractions.push_back(extract(d, rules_, {.names = true}));
     return c;
   }
 

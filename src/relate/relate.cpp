@@ -59,7 +59,8 @@ class Judge {
   }
 
  private:
-  const Measure& measure() const { return rules_.measures[a_.measure.value]; }
+  /// Aligned claims have none, or theirs has nothing to say.
+  const Measure& measure() const { return rules_.measures[in_.aligned ? 0 : a_.measure.value]; }
 
   bool note(ReasonKind kind, bool holds, AxisId axis = {}) {
     j_.reasons.push_back({kind, holds, axis});
@@ -71,6 +72,7 @@ class Judge {
   }
 
   bool same_measure() {
+    if (in_.aligned) return note(ReasonKind::context, true);
     return note(ReasonKind::measure, a_.measure && a_.measure == b_.measure);
   }
 
@@ -78,7 +80,8 @@ class Judge {
   /// training cost" is its model's.
   bool same_subject() {
     if (a_.subject == b_.subject) return note(ReasonKind::subject, true);
-    if (!a_.subject || !b_.subject) return note(ReasonKind::subject, measure().of_event());
+    if (!a_.subject || !b_.subject)
+      return note(ReasonKind::subject, in_.aligned || measure().of_event());
     const auto& s = rules_.subjects;
     const bool family = s[a_.subject.value].family == s[b_.subject.value].family;
     const bool both_kinds =
@@ -122,7 +125,8 @@ class Judge {
       if (fa != nullptr && fb != nullptr) {
         same = note(ReasonKind::scope, *fa == *fb, axis) && same;
       } else if (fa != nullptr || fb != nullptr) {
-        unstated_ = axis;  // it may be the other's scope, or the whole
+        if (!in_.nominated || names_rivals(axis))
+          unstated_ = axis;  // it may be the other's scope, or the whole
       } else if (!rules_.axes[axis.value].open && names_rivals(axis)) {
         unstated_ = axis;
       }
@@ -150,9 +154,19 @@ class Judge {
   }
 
   bool values_agree() {
-    const Interval va = admissible(a_, rules_), vb = admissible(b_, rules_);
-    if (in_.bounds == BoundReading::press ? meets_pressed(va, vb) : meet(va, vb)) return true;
+    const bool press = in_.bounds == BoundReading::press;
+    if (press ? meets_pressed(admissible(a_, rules_), admissible(b_, rules_))
+              : meet(literal(a_, b_), literal(b_, a_)))
+      return true;
     return is_truncated(a_.quantity, b_.quantity) || is_truncated(b_.quantity, a_.quantity);
+  }
+
+  /// Against a bound, a plain figure is what it says and no more: "9 miles" are not "more than
+  /// 9 miles".
+  Interval literal(const Claim& c, const Claim& other) const {
+    const bool plain = is_plain(c.quantity) && c.quantity.hedge == Hedge::none;
+    if (!plain || other.quantity.bound == Bound::none) return admissible(c, rules_);
+    return in_base(c.quantity.value, c.quantity.of, rules_).value_or(admissible(c, rules_));
   }
 
   /// Bounds that only touch a value agree with it in the language of newspapers.
@@ -269,8 +283,18 @@ class Judge {
   Judgement j_;
 };
 
+/// What a writer rounds a figure to: one of its last digit that is not zero, five where that
+/// is a five. "About 15,000" may be 14,000, but hardly 13,500; "about 97" is not 90.
+Decimal rounding_of(Decimal d) {
+  const Decimal s = d.stripped();
+  return {s.digits % 5 == 0 ? 5 : 1, s.exponent};
+}
+
 void widen(Interval& v, Decimal share, bool up) {
-  const auto by = [&](Decimal d) { return mul(d.magnitude(), share); };
+  const auto by = [&](Decimal d) -> std::optional<Decimal> {
+    const auto most = mul(d.magnitude(), share);
+    return most ? std::optional(std::min(*most, rounding_of(d))) : most;
+  };
   if (v.low)
     if (const auto w = by(*v.low))
       if (const auto low = sub(*v.low, *w)) v.low = low;

@@ -48,14 +48,19 @@ enum class ReasonKind : uint8_t {
   slip,            // the digits look like a slip of the other
   sentence,        // they do not stand in one sentence
   identity,        // a declared sum explains the difference
+  context,         // the same words stand around them
+  title,           // the statement speaks of what the title names
+  names,           // nobody is named whom the other text does not know
+  slot,            // no other figure of the text could be meant
 };
 
 template <>
 struct TermNames<ReasonKind> {
-  static constexpr std::array<std::string_view, 16> kNames = {
-      "measure",     "subject", "unit",     "stance",     "scope", "scope-unstated",
-      "scope-order", "period",  "value",    "truncation", "bound", "revision",
-      "ratio",       "slip",    "sentence", "identity"};
+  static constexpr std::array<std::string_view, 20> kNames = {
+      "measure",        "subject",     "unit",   "stance", "scope",
+      "scope-unstated", "scope-order", "period", "value",  "truncation",
+      "bound",          "revision",    "ratio",  "slip",   "sentence",
+      "identity",       "context",     "title",  "names",  "slot"};
 };
 
 struct Reason {
@@ -90,6 +95,11 @@ struct Circumstances {
   std::vector<AxisId> rival_axes = {};
   /// The texts are known to be of one time, though none may be stated.
   bool one_time = false;
+  /// Somebody holds the two against each other: a scope that only one of them states is
+  /// meant by both, unless it is among `rival_axes`.
+  bool nominated = false;
+  /// And the words around them are alike: the measures may be unknown.
+  bool aligned = false;
 };
 
 /// The order of its questions is the order of its reasons: measure, subject, unit, stance,

@@ -197,6 +197,17 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
     case ReasonKind::identity:
       return reason.holds ? "a sum in one of the texts leads from one figure to the other"
                           : "the sum was done again on written precision and does not fit";
+    case ReasonKind::context:
+      return "the same words stand around them";
+    case ReasonKind::title:
+      return reason.holds ? "the statement is about what the title names"
+                          : "the statement does not name what the title is about";
+    case ReasonKind::names:
+      return reason.holds ? "both know the same names"
+                          : "one names somebody whom the other does not";
+    case ReasonKind::slot:
+      return reason.holds ? "no other figure could be meant"
+                          : "another figure of the text could be meant";
   }
   return "";
 }

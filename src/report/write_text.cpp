@@ -146,13 +146,13 @@ class TextWriter {
                                 c.line, c.column, harmless(source));
     s += fmt::format("   {} {}\n", paint_("1;34", "|"), harmless(q.text));
     const std::string_view text = q.text;
-    return s + fmt::format(
-                   "   {} {}{}\n", paint_("1;34", "|"),
-                   std::string(code_points(text.substr(0, q.begin)), ' '),
-                   paint_("1;32",
-                          std::string(std::max<size_t>(
-                                          1, code_points(text.substr(q.begin, q.end - q.begin))),
-                                      '^')));
+    return s +
+           fmt::format(
+               "   {} {}{}\n", paint_("1;34", "|"),
+               std::string(code_points(text.substr(0, q.begin)), ' '),
+               paint_("1;32", std::string(std::max<size_t>(1, code_points(text.substr(
+                                                                  q.begin, q.end - q.begin))),
+                                          '^')));
   }
 
   static std::string decision(const Decision& d) {

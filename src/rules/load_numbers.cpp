@@ -56,12 +56,15 @@ void Loader::load_language() {
       for (const YamlNode* n : item.texts("exclusions"))
         add_phrase(item, *n, EntryKind::exclusion, 1, Where::words);
     }
-  for (const Item& item : items("calendar"))
-    if (const auto month = item.decimal("month");
-        month && month->is_integer() && *month >= Decimal{1, 0} && *month <= Decimal{12, 0})
+  for (const Item& item : items("calendar")) {
+    add_phrases(item, "before", EntryKind::before_date, 1);
+    add_phrases(item, "after", EntryKind::after_date, 1);
+    const auto month = item.decimal("month");
+    if (month && month->is_integer() && *month >= Decimal{1, 0} && *month <= Decimal{12, 0})
       add_phrases(item, "say", EntryKind::month, static_cast<uint32_t>(month->digits));
-    else
+    else if (item.find("month") != nullptr || item.find("say") != nullptr)
       error(item, item.find("month"), "R003", "a month is a number from 1 to 12");
+  }
 }
 
 /// Words of one word, as parts of those that are glued together.

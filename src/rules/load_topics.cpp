@@ -244,6 +244,12 @@ void Loader::load_attributions() {
   }
 }
 
+void Loader::load_synonyms() {
+  uint32_t group = 0;
+  for (const Item& item : items("synonyms"))
+    add_phrases(item, "say", EntryKind::synonym, ++group, Where::synonyms);
+}
+
 static void store(Decimal d, Decimal& into) {
   into = d;
 }

@@ -109,6 +109,7 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sou
   load_scopes();
   load_measures();
   load_attributions();
+  load_synonyms();
   load_policies();
   load_identities();
   load_facts();
@@ -370,6 +371,18 @@ void Loader::add_phrases(const Item& item, std::string_view key, EntryKind kind,
   for (const YamlNode* n : item.texts(key)) add_phrase(item, *n, kind, index, where);
 }
 
+Trie& Loader::trie_of(Lexicon& lexicon, Where where) {
+  switch (where) {
+    case Where::words:
+      return lexicon.words;
+    case Where::context:
+      return lexicon.context;
+    case Where::synonyms:
+      return lexicon.synonyms;
+  }
+  return lexicon.words;
+}
+
 void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kind,
                         uint32_t index, Where where) {
   for (Lexicon* lexicon : lexicons_of(item)) {
@@ -391,7 +404,7 @@ void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kin
               "write fewer brackets, or say it with `regex:`");
       return;
     }
-    Trie& trie = where == Where::words ? lexicon->words : lexicon->context;
+    Trie& trie = trie_of(*lexicon, where);
     for (const Phrase& p : parsed.expansions) {
       trie.insert(p, {kind, index, item.rule});
       if (!keeps_phrases_) continue;

@@ -59,7 +59,8 @@ class Loader {
   void error(const Item& item, const YamlNode* node, std::string code, std::string message,
              std::string hint = "");
   std::vector<Lexicon*> lexicons_of(const Item& item);
-  enum class Where : uint8_t { words, context };
+  enum class Where : uint8_t { words, context, synonyms };
+  static Trie& trie_of(Lexicon& lexicon, Where where);
   void add_phrases(const Item& item, std::string_view key, EntryKind kind, uint32_t index,
                    Where where = Where::words);
   void add_regexes(const Item& item, EntryKind kind, uint32_t index);
@@ -107,6 +108,7 @@ class Loader {
   void fill_measure(const Item& item, Measure& m);
   void read_key(const Item& item, Measure& m);
   void load_attributions();
+  void load_synonyms();
   void load_policies();
   void load_identities();
   bool parse_identity(const Item& item, Identity& identity);

@@ -236,6 +236,7 @@ struct Lexicon {
   std::vector<uint8_t> piece_begins;  // by the first byte of a piece, in lower case
   Trie words;                         // numbers, units, subjects, names: before quantities
   Trie context;                       // measures, scopes, attributions: with their slots
+  Trie synonyms;                      // words that mean the same: for comparing statements
 
   bool begins_number(WordId w) const {
     return w.value < number_words.size() && number_words[w.value] != 0;

@@ -49,6 +49,7 @@ constexpr std::array kKeys = {
     KeySpec{"", "subjects", entries, false, "subjects", "who or what a number is about"},
     KeySpec{"", "measures", entries, false, "measures", "what is measured"},
     KeySpec{"", "scopes", entries, false, "scopes", "what a number covers"},
+    KeySpec{"", "synonyms", entries, false, "synonyms", "words that mean the same"},
     KeySpec{"", "attributions", entries, false, "attributions", "who says so, how firmly"},
     KeySpec{"", "policies", entries, false, "policies", "parameters of the judgement"},
     KeySpec{"", "identities", entries, false, "identities", "sums to do again"},
@@ -80,8 +81,10 @@ constexpr std::array kKeys = {
     KeySpec{"nouns", "singular", text, false, {}, "what takes its place"},
     KeySpec{"nouns", "irregular", texts, false, {}, "plural and singular, in a line"},
 
-    KeySpec{"calendar", "month", decimal, true, {}, "1 to 12"},
-    KeySpec{"calendar", "say", texts, true, {}, "its names"},
+    KeySpec{"calendar", "month", decimal, false, {}, "1 to 12"},
+    KeySpec{"calendar", "say", texts, false, {}, "its names"},
+    KeySpec{"calendar", "before", texts, false, {}, "words before a date: earlier than it"},
+    KeySpec{"calendar", "after", texts, false, {}, "words before a date: later than it"},
 
     KeySpec{"numerals", "say", texts, true, {}, "the words"},
     KeySpec{"numerals", "is", decimal, true, {}, "their value"},
@@ -247,6 +250,8 @@ constexpr std::array kKeys = {
     KeySpec{"scopes.values", "say", texts, false, {}, "phrases"},
     KeySpec{"scopes.values", "regex", texts, false, {}, "RE2 shapes"},
     KeySpec{"scopes.values", "includes", texts, false, {}, "narrower scopes"},
+
+    KeySpec{"synonyms", "say", texts, true, {}, "one group of them"},
 
     KeySpec{"attributions", "say", texts, false, {}, "phrases"},
     KeySpec{"attributions", "regex", texts, false, {}, "RE2 shapes"},

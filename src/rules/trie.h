@@ -40,6 +40,8 @@ enum class EntryKind : uint8_t {
   change,        // before the number
   change_after,  // behind it
   month,
+  before_date,
+  after_date,
   stop_word,
   clause_word,
   exclusion,  // "excluding": what follows is not covered
@@ -51,6 +53,7 @@ enum class EntryKind : uint8_t {
   measure_unless,
   scope,
   attribution,
+  synonym,  // of a group of words that mean the same; index: the group
 };
 
 /// For sets of kinds.
