@@ -8,6 +8,7 @@
 #include <rapidjson/document.h>
 
 #include "base/yaml.h"
+#include "corpus/compare.h"
 #include "corpus/corpus.h"
 #include "report/report.h"
 #include "support.h"
@@ -103,25 +104,83 @@ std::map<std::string, Score> scores() {
   return all;
 }
 
+/// How pairs of statements were labelled, and how they are judged.
+struct Confusion {
+  size_t pairs = 0, right = 0, flagged = 0, rightly_flagged = 0, contradictions = 0;
+
+  void count(std::string_view wanted, std::string_view got) {
+    ++pairs;
+    right += wanted == got;
+    flagged += got == "contradiction";
+    contradictions += wanted == "contradiction";
+    rightly_flagged += wanted == got && got == "contradiction";
+  }
+  static double percent(size_t part, size_t whole) {
+    return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+  }
+};
+
+std::map<std::string, Confusion> judged_pairs() {
+  std::map<std::string, Confusion> all;
+  std::ifstream in(source_dir() / "tests/accuracy/pairs.jsonl");
+  for (std::string line; std::getline(in, line);) {
+    rapidjson::Document json;
+    json.Parse(line.c_str());
+    BOOST_REQUIRE_MESSAGE(!json.HasParseError() && json.HasMember("premise"), line);
+    const std::string language = member(json, "lang");
+    const std::string title =
+        json.HasMember("context") && json["context"].IsString() ? member(json, "context") : "";
+    const Stated premise = state(member(json, "premise"), title, language, *shipped());
+    const Stated hypothesis = state(member(json, "hypothesis"), title, language, *shipped());
+    const Comparison c = compare(premise, hypothesis, *shipped(), BoundReading::literal);
+    all[language].count(member(json, "label"), c.label);
+  }
+  return all;
+}
+
+/// The baselines of one section, by language.
+class Baselines {
+ public:
+  explicit Baselines(const char* section) : section_(section) {
+    const auto path = source_dir() / "tests/accuracy/baselines.yaml";
+    auto file = parse_strictly(path.string(), tests::read(path));
+    BOOST_REQUIRE(file);
+    file_ = std::move(*file);
+  }
+  void hold(const std::string& language, const char* key, double got) const {
+    const YamlNode* section = file_.root.find(section_);
+    const YamlNode* least = section == nullptr ? nullptr : section->find(language);
+    BOOST_REQUIRE_MESSAGE(least != nullptr && least->find(key) != nullptr,
+                          "no baseline for " << section_ << " " << language << " " << key);
+    const auto wanted = Decimal::parse(least->find(key)->scalar)->to_double();
+    BOOST_TEST(got >= wanted, section_ << " " << language << ": " << key << " fell to " << got);
+    BOOST_TEST_MESSAGE(section_ << " " << language << ": " << key << " " << got << ", at least "
+                                << wanted);
+  }
+
+ private:
+  const char* section_;
+  YamlFile file_;
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(accuracy)
 
 BOOST_AUTO_TEST_CASE(quantities_do_not_get_worse) {
-  const auto path = source_dir() / "tests/accuracy/baselines.yaml";
-  const auto baselines = parse_strictly(path.string(), tests::read(path));
-  BOOST_REQUIRE(baselines);
+  const Baselines baselines("quantities");
   for (const auto& [language, score] : scores()) {
-    const YamlNode* least = baselines->root.find(language);
-    BOOST_REQUIRE_MESSAGE(least != nullptr, "no baseline for " << language);
-    const auto at_least = [&](const char* key, double got) {
-      const auto wanted = Decimal::parse(least->find(key)->scalar)->to_double();
-      BOOST_TEST(got >= wanted, language << ": F1 of " << key << " fell to " << got);
-      BOOST_TEST_MESSAGE(language << ": F1 of " << key << " " << got << ", at least "
-                                  << wanted);
-    };
-    at_least("value", score.value());
-    at_least("value-and-unit", score.unit());
+    baselines.hold(language, "value", score.value());
+    baselines.hold(language, "value-and-unit", score.unit());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(pairs_of_statements_are_not_judged_worse) {
+  const Baselines baselines("pairs");
+  for (const auto& [language, c] : judged_pairs()) {
+    baselines.hold(language, "right", Confusion::percent(c.right, c.pairs));
+    baselines.hold(language, "precision", Confusion::percent(c.rightly_flagged, c.flagged));
+    baselines.hold(language, "recall", Confusion::percent(c.rightly_flagged, c.contradictions));
   }
 }
 

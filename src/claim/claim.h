@@ -66,8 +66,9 @@ struct Context {
   std::vector<NearWord> near;      // by key, once each
   std::string noun;                // key of what is counted; empty: not a count of things
   bool in_name = false;            // it seems to belong to a name: "Channel 4"
+  bool is_moment = false;          // it says when: "after 33 reviews"
   std::vector<std::string> names;  // keys of the names in its sentence, sorted
-  std::vector<PartialDate> dates;  // of its sentence
+  std::vector<PartialDate> dates;  // of its sentence: where it has several, the nearest
 };
 
 /// The surroundings of all figures of a text.

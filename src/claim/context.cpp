@@ -3,8 +3,7 @@
 #include "claim/context.h"
 
 #include <algorithm>
-
-#include <fmt/format.h>
+#include <limits>
 
 #include "quantity/figure.h"
 
@@ -14,6 +13,7 @@ namespace {
 constexpr uint32_t kReach = 14;             // words, to either side
 constexpr uint32_t kPerWord = 12;           // percent that a word between makes it lighter
 constexpr uint32_t kBehindNumber = 55;      // percent that is left behind another figure
+constexpr uint32_t kAboutAsNear = 6;        // halves of a word, as SentenceFrame::way
 constexpr uint32_t kBehindClauseMark = 75;  // percent that is left in another clause
 
 bool says_nothing(const LexedSentence& s, uint32_t at) {
@@ -46,7 +46,7 @@ std::string Keys::at(const LexedSentence& s, uint32_t at, uint32_t& end) const {
         alike.begin(), alike.end(), [](const Hit& a, const Hit& b) { return a.end < b.end; });
     if (longest != alike.end()) {
       end = longest->end;
-      return fmt::format("={}", longest->entry.index);
+      return "=" + std::to_string(longest->entry.index);
     }
   }
   const Token& t = s.tokens[at];
@@ -96,6 +96,7 @@ class Surroundings {
       if (!keys_[i].empty()) c.noun = keys_[i];
     }
     c.in_name = seems_part_of_name(figure);
+    c.is_moment = says_when(figure);
     walk(q, true, c.near);
     walk(q, false, c.near);
     settle(c.near);
@@ -104,7 +105,31 @@ class Surroundings {
 
   const std::vector<std::string>& keys() const { return keys_; }
 
+  /// The dates that the figure may be of: all that stand about as near as the nearest.
+  std::vector<PartialDate> nearest(const std::vector<PartialDateMention>& dates,
+                                   uint32_t q) const {
+    const Quantity& figure = (*f_.quantities)[q];
+    const auto way_to = [&](const PartialDateMention& d) {
+      return d.begin >= figure.end
+                 ? f_.way[d.begin] - f_.way[figure.end]
+                 : f_.way[figure.begin] - f_.way[std::min(d.end, figure.begin)];
+    };
+    uint32_t least = std::numeric_limits<uint32_t>::max();
+    for (const auto& d : dates) least = std::min(least, way_to(d));
+    std::vector<PartialDate> found;
+    for (const auto& d : dates)
+      if (way_to(d) <= least + kAboutAsNear) found.push_back(d.date);
+    return found;
+  }
+
  private:
+  bool says_when(const Quantity& figure) const {
+    return std::any_of(s_.hits.begin(), s_.hits.end(), [&](const Hit& h) {
+      return figure.of.dimension == Dimension::count && h.end == figure.begin &&
+             (h.entry.kind == EntryKind::before_date || h.entry.kind == EntryKind::after_date);
+    });
+  }
+
   /// A bare number directly behind a capital: "ITV 1".
   bool seems_part_of_name(const Quantity& figure) const {
     if (figure.begin == 0 || figure.of.dimension != Dimension::count) return false;
@@ -176,7 +201,8 @@ void ContextReader::read(const SentenceFrame& frame, const Lexicon& lexicon, boo
   const Surroundings around(frame, keys);
   const auto names = name_keys(*frame.lexed, keys, headline, &into.acronyms);
   const auto dates = find_partial_dates(*frame.lexed);
-  if (headline) into.title_dates.insert(into.title_dates.end(), dates.begin(), dates.end());
+  if (headline)
+    for (const PartialDateMention& d : dates) into.title_dates.push_back(d.date);
   auto& said = headline ? into.title_names : into.words;
   const auto& words = headline ? names : around.keys();
   std::copy_if(words.begin(), words.end(), std::back_inserter(said),
@@ -184,7 +210,7 @@ void ContextReader::read(const SentenceFrame& frame, const Lexicon& lexicon, boo
   for (uint32_t q = 0; q < frame.quantities->size(); ++q) {
     Context c = around.of(q);
     c.names = names;
-    c.dates = dates;
+    c.dates = around.nearest(dates, q);
     into.of.push_back(std::move(c));
   }
 }

@@ -39,12 +39,6 @@ Period whole_month(int y, unsigned m) {
       Date{std::chrono::year_month_day_last{year(y), std::chrono::month_day_last{month(m)}}}};
 }
 
-/// A month with the day and the year that stand around it; `begin`, `end`: its tokens.
-struct AroundMonth {
-  PartialDate date;
-  uint32_t begin = 0, end = 0;
-};
-
 /// The ending of an ordinal, glued to its number: "19th".
 bool is_ending(const LexedSentence& s, uint32_t at) {
   return at > 0 && at < s.tokens.size() && s.tokens[at].kind == TokenKind::word &&
@@ -52,8 +46,8 @@ bool is_ending(const LexedSentence& s, uint32_t at) {
 }
 
 /// "January 27, 2025", "27 January 2025", "27th January", "January 2025".
-AroundMonth around_month(const LexedSentence& s, const Hit& h) {
-  AroundMonth found{{0, static_cast<int>(h.entry.index), 0}, h.begin, h.end};
+PartialDateMention around_month(const LexedSentence& s, const Hit& h) {
+  PartialDateMention found{{0, static_cast<int>(h.entry.index), 0}, h.begin, h.end};
   uint32_t before = h.begin;
   if (before > 1 && is_ending(s, before - 1)) --before;
   if (before > 0 && is_day(integer_at(s, before - 1))) {
@@ -118,22 +112,18 @@ std::vector<DateMention> find_dates(const LexedSentence& s) {
   return found;
 }
 
-std::vector<PartialDate> find_partial_dates(const LexedSentence& s) {
-  std::vector<AroundMonth> found;
+std::vector<PartialDateMention> find_partial_dates(const LexedSentence& s) {
+  std::vector<PartialDateMention> found;
   for (const Hit& h : s.hits)
     if (h.entry.kind == EntryKind::month) found.push_back(around_month(s, h));
+  const size_t months = found.size();
   const auto taken = [&](uint32_t i) {
-    return std::any_of(found.begin(), found.end(),
-                       [&](const AroundMonth& d) { return d.begin <= i && i < d.end; });
+    return std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(months),
+                       [&](const PartialDateMention& d) { return d.begin <= i && i < d.end; });
   };
-  std::vector<PartialDate> dates;
-  const auto add = [&](PartialDate d, uint32_t begin) {
-    d.side = side_before(s, begin);
-    dates.push_back(d);
-  };
-  lone_years(s, taken, [&](int y, uint32_t i) { add({y, 0, 0}, i); });
-  for (const AroundMonth& d : found) add(d.date, d.begin);
-  return dates;
+  lone_years(s, taken, [&](int y, uint32_t i) { found.push_back({{y, 0, 0}, i, i + 1}); });
+  for (PartialDateMention& d : found) d.date.side = side_before(s, d.begin);
+  return found;
 }
 
 }  // namespace counterclaim

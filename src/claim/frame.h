@@ -66,7 +66,11 @@ std::vector<uint32_t> find_names(const LexedSentence& s);
 
 /// Years, months and days of the sentence.
 std::vector<DateMention> find_dates(const LexedSentence& s);
+struct PartialDateMention {
+  PartialDate date;
+  uint32_t begin = 0, end = 0;
+};
 /// The same, and months and days without a year.
-std::vector<PartialDate> find_partial_dates(const LexedSentence& s);
+std::vector<PartialDateMention> find_partial_dates(const LexedSentence& s);
 
 }  // namespace counterclaim

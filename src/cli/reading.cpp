@@ -10,7 +10,7 @@
 #include "cli/commands.h"
 #include "cli/explain.h"
 #include "cli/session.h"
-#include "corpus/audit.h"
+#include "corpus/compare.h"
 #include "report/cite.h"
 #include "report/lines.h"
 #include "text/decode.h"
@@ -48,39 +48,15 @@ LineResult extract_line(const TextLine& line, const Rulebook& rules, const Optio
   return {extracted_line(line.id, report_all(doc, extract(doc, rules), rules)), false};
 }
 
-/// A statement with the title of its document as a headline before it, so that the title can
-/// say what the statement is about; only claims of the statement itself count.
-struct Stated {
-  Document doc;
-  Extraction found;
-};
-
-Stated read_statement(const std::string& text, const std::string& context, const Options& o,
-                      const Rulebook& rules) {
-  Stated s;
-  const std::string head = context.empty() ? "" : "# " + context + "\n\n";
-  s.doc = make_document("", head + text, o.language, rules);
-  s.found = extract(s.doc, rules, {.contexts = true});
-  // Claims are in the order of the text.
-  const auto own =
-      std::find_if(s.found.claims.begin(), s.found.claims.end(),
-                   [&](const Claim& c) { return c.quantity.span.begin >= head.size(); });
-  const auto titles = own - s.found.claims.begin();
-  s.found.claims.erase(s.found.claims.begin(), own);
-  auto& contexts = s.found.contexts.of;
-  contexts.erase(contexts.begin(), contexts.begin() + titles);
-  return s;
-}
-
 LineResult compare_line(const TextLine& line, const Rulebook& rules, const Options& o) {
   if (!line.premise || !line.hypothesis)
     return bad_line(line, "no `premise` or no `hypothesis`");
   if (!is_utf8(*line.premise) || !is_utf8(*line.hypothesis))
     return bad_line(line, "the texts are no valid UTF-8");
-  const Stated p = read_statement(*line.premise, line.context, o, rules);
-  const Stated h = read_statement(*line.hypothesis, line.context, o, rules);
-  const Comparison c =
-      compare(p.doc, p.found, h.doc, h.found, rules, o.bounds.value_or(BoundReading::literal));
+  const std::string& language = line.language.empty() ? o.language : line.language;
+  const Stated p = state(*line.premise, line.context, language, rules);
+  const Stated h = state(*line.hypothesis, line.context, language, rules);
+  const Comparison c = compare(p, h, rules, o.bounds.value_or(BoundReading::literal));
   std::vector<ReportedPair> pairs;
   for (const ComparedPair& pair : c.pairs)
     pairs.push_back(report_pair(report_claim(p.doc, p.found.claims[pair.premise], rules,
@@ -192,10 +168,9 @@ int run_compare(const Options& o) {
   TextLine line;
   line.premise = text_or_file(o.inputs[0]);
   line.hypothesis = text_or_file(o.inputs[1]);
-  const Stated p = read_statement(*line.premise, "", o, *rules);
-  const Stated h = read_statement(*line.hypothesis, "", o, *rules);
-  const Comparison c =
-      compare(p.doc, p.found, h.doc, h.found, *rules, o.bounds.value_or(BoundReading::literal));
+  const Stated p = state(*line.premise, "", o.language, *rules);
+  const Stated h = state(*line.hypothesis, "", o.language, *rules);
+  const Comparison c = compare(p, h, *rules, o.bounds.value_or(BoundReading::literal));
   std::string out = std::string(c.label) + "\n";
   for (const ComparedPair& pair : c.pairs) {
     const auto shown =

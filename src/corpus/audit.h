@@ -45,18 +45,4 @@ Judged audit(const Corpus& corpus, BoundReading bounds, unsigned jobs);
 Judged check(const Corpus& corpus, const std::vector<uint32_t>& articles, BoundReading bounds,
              unsigned jobs);
 
-/// The relation of two short statements, one pair for each figure of the hypothesis that has
-/// a counterpart.
-struct ComparedPair {
-  uint32_t premise = 0, hypothesis = 0;  // claims of either
-  Judgement judgement;
-};
-struct Comparison {
-  std::string_view label;  // contradiction, entailment, neutral
-  std::vector<ComparedPair> pairs;
-};
-Comparison compare(const Document& premise, const Extraction& in_premise,
-                   const Document& hypothesis, const Extraction& in_hypothesis,
-                   const Rulebook& rules, BoundReading bounds);
-
 }  // namespace counterclaim

@@ -1,7 +1,9 @@
+#include "corpus/compare.h"
+
 #include <algorithm>
 #include <map>
 
-#include "corpus/audit.h"
+#include "corpus/corpus.h"
 #include "relate/align.h"
 
 namespace counterclaim {
@@ -32,22 +34,20 @@ bool is_rival(const Judgement& j) {
 
 class Comparer {
  public:
-  Comparer(const Document& premise, const Extraction& in_premise, const Document& hypothesis,
-           const Extraction& in_hypothesis, const Rulebook& rules, BoundReading bounds)
-      : premise_(premise),
-        p_(in_premise),
-        hypothesis_(hypothesis),
-        h_(in_hypothesis),
+  Comparer(const Stated& premise, const Stated& hypothesis, const Rulebook& rules,
+           BoundReading bounds)
+      : premise_{&premise.found, {1}, premise.doc.from.published},
+        hypothesis_{&hypothesis.found, {2}, hypothesis.doc.from.published},
+        p_(premise.found),
+        h_(hypothesis.found),
         rules_(rules),
         bounds_(bounds) {}
 
   Comparison run() {
-    const StatedFigures premise{&p_, {1}, premise_.from.published},
-        hypothesis{&h_, {2}, hypothesis_.from.published};
     const Circumstances in{&rules_, bounds_, rival_axes(), true, true};
-    auto aligned = align(premise, hypothesis, in);
+    auto aligned = align(premise_, hypothesis_, in);
     for (uint32_t h = 0; h < h_.claims.size(); ++h) {
-      std::optional<ComparedPair> best = typed(premise, hypothesis, h, in);
+      std::optional<ComparedPair> best = typed(h, in);
       const auto like = std::find_if(aligned.begin(), aligned.end(),
                                      [&](const Aligned& a) { return a.hypothesis == h; });
       const bool other_scope = best && best->judgement.relation == Relation::scope_differs;
@@ -78,19 +78,17 @@ class Comparer {
   }
 
   /// Against the premise's figures of the same measure.
-  std::optional<ComparedPair> typed(const StatedFigures& premise,
-                                    const StatedFigures& hypothesis, uint32_t h,
-                                    const Circumstances& in) const {
+  std::optional<ComparedPair> typed(uint32_t h, const Circumstances& in) const {
     std::optional<ComparedPair> best;
     const Claim& claim = h_.claims[h];
     for (uint32_t p = 0; claim.measure && p < p_.claims.size(); ++p) {
       if (p_.claims[p].measure != claim.measure) continue;
       ComparedPair pair{
           p, h,
-          relate({&p_.claims[p], premise.doc, premise.published, Section::body},
-                 {&claim, hypothesis.doc, hypothesis.published, Section::body}, in)};
+          relate({&p_.claims[p], premise_.doc, premise_.published, Section::body},
+                 {&claim, hypothesis_.doc, hypothesis_.published, Section::body}, in)};
       if (is_rival(pair.judgement))
-        for (const Reason& doubt : doubts(premise, p, hypothesis, h)) {
+        for (const Reason& doubt : doubts(premise_, p, hypothesis_, h, rules_)) {
           pair.judgement.relation = Relation::unrelated;
           pair.judgement.reasons.push_back(doubt);
         }
@@ -102,16 +100,18 @@ class Comparer {
   void count(const ComparedPair& pair) {
     const Relation r = pair.judgement.relation;
     contradicted_ = contradicted_ || is_rival(pair.judgement);
-    const bool bound =
-        r == Relation::within_bound && contains(admissible(h_.claims[pair.hypothesis], rules_),
-                                                admissible(p_.claims[pair.premise], rules_));
-    entailed_ += r == Relation::agrees || bound;
+    if (r != Relation::agrees && r != Relation::within_bound) return;
+    const Claim &p = p_.claims[pair.premise], &h = h_.claims[pair.hypothesis];
+    const bool same = p.quantity.figure.number && h.quantity.figure.number &&
+                      *p.quantity.figure.number == *h.quantity.figure.number &&
+                      p.quantity.bound == h.quantity.bound;
+    // Who knows 1.6 km does not know 1,588 m; it is the other way round.
+    entailed_ += same || pair.judgement.has(Tag::truncated) ||
+                 contains(admissible(h, rules_, bounds_), admissible(p, rules_, bounds_));
   }
 
-  const Document& premise_;
-  const Extraction& p_;
-  const Document& hypothesis_;
-  const Extraction& h_;
+  const StatedFigures premise_, hypothesis_;
+  const Extraction &p_, &h_;
   const Rulebook& rules_;
   BoundReading bounds_;
   Comparison result_;
@@ -121,10 +121,26 @@ class Comparer {
 
 }  // namespace
 
-Comparison compare(const Document& premise, const Extraction& in_premise,
-                   const Document& hypothesis, const Extraction& in_hypothesis,
-                   const Rulebook& rules, BoundReading bounds) {
-  return Comparer(premise, in_premise, hypothesis, in_hypothesis, rules, bounds).run();
+Stated state(const std::string& text, const std::string& title, const std::string& language,
+             const Rulebook& rules) {
+  Stated s;
+  const std::string head = title.empty() ? "" : "# " + title + "\n\n";
+  s.doc = make_document("", head + text, language, rules);
+  s.found = extract(s.doc, rules, {.contexts = true});
+  // Claims are in the order of the text.
+  const auto own =
+      std::find_if(s.found.claims.begin(), s.found.claims.end(),
+                   [&](const Claim& c) { return c.quantity.span.begin >= head.size(); });
+  const auto of_title = own - s.found.claims.begin();
+  s.found.claims.erase(s.found.claims.begin(), own);
+  auto& contexts = s.found.contexts.of;
+  contexts.erase(contexts.begin(), contexts.begin() + of_title);
+  return s;
+}
+
+Comparison compare(const Stated& premise, const Stated& hypothesis, const Rulebook& rules,
+                   BoundReading bounds) {
+  return Comparer(premise, hypothesis, rules, bounds).run();
 }
 
 }  // namespace counterclaim

@@ -11,8 +11,10 @@ namespace {
 constexpr uint32_t kSameNoun = 1000;
 constexpr uint32_t kLikeEnough = 1000;
 constexpr uint32_t kClearMargin = 250;
-constexpr uint32_t kAgreementWeighs = 160;  // percent of its likeness
-constexpr Decimal kNearBound{11, -1};       // a bound within this factor is one of the figure
+constexpr uint32_t kAgreementWeighs = 250;  // percent of its likeness
+constexpr uint32_t kMostUnknown = 55;       // percent
+constexpr uint32_t kOtherDate = 2;     // a figure of another date is so many times less like
+constexpr Decimal kNearBound{11, -1};  // a bound within this factor is one of the figure
 
 constexpr size_t kSharedTitle = 3;  // one in so many names of the title is named
 
@@ -24,17 +26,19 @@ bool scopes_differ(const Claim& a, const Claim& b) {
   });
 }
 
-bool comparable(const Claim& a, const Claim& b, const Rulebook& rules) {
-  if (a.measure && b.measure && a.measure != b.measure) return false;
-  if (scopes_differ(a, b)) return false;
-  const Measurement &ma = a.quantity.of, &mb = b.quantity.of;
-  if (ma.dimension != mb.dimension || ma.rate_id != mb.rate_id) return false;
-  if (ma.dimension == Dimension::count) return true;
-  const auto base = [&](const Claim& c) {
-    return c.quantity.of.unit ? std::string_view(base_of(c.quantity.of.unit, rules).id)
-                              : unit_id(c.quantity, rules);
+/// Of one dimension and one base unit; counts may be of anything.
+bool same_kind(const Quantity& a, const Quantity& b, const Rulebook& rules) {
+  if (a.of.dimension != b.of.dimension || a.of.rate_id != b.of.rate_id) return false;
+  if (a.of.dimension == Dimension::count) return true;
+  const auto base = [&](const Quantity& q) {
+    return q.of.unit ? std::string_view(base_of(q.of.unit, rules).id) : unit_id(q, rules);
   };
   return base(a) == base(b);
+}
+
+bool comparable(const Claim& a, const Claim& b, const Rulebook& rules) {
+  if (a.measure && b.measure && a.measure != b.measure) return false;
+  return !scopes_differ(a, b) && same_kind(a.quantity, b.quantity, rules);
 }
 
 bool has(const std::vector<std::string>& sorted, const std::string& key) {
@@ -72,8 +76,10 @@ bool may_be(const PartialDate& p, const PartialDate& h) {
     const auto days = days_between(h, p);
     return days == (h.side == PartialDate::Side::before ? -1 : 1);
   }
-  const auto same = [](int x, int y) { return x == 0 || y == 0 || x == y; };
-  return same(p.year, h.year) && same(p.month, h.month) && same(p.day, h.day);
+  // A month does not vouch for one of its days.
+  const auto same = [](int said, int asked) { return asked == 0 || said == asked; };
+  return (p.year == 0 || h.year == 0 || p.year == h.year) && same(p.month, h.month) &&
+         same(p.day, h.day);
 }
 
 /// Every date of the hypothesis stands in the premise or in its title, too.
@@ -84,6 +90,18 @@ bool dates_agree(const Contexts& premise, const Context& of, const Context& hypo
     return std::any_of(of.dates.begin(), of.dates.end(), fits) ||
            std::any_of(title.begin(), title.end(), fits);
   });
+}
+
+/// Share, in percent, of what stands around the hypothesis's figure that the other text does
+/// not say at all.
+uint32_t unknown_share(const Contexts& premise, const Context& hypothesis) {
+  uint64_t all = 0, unknown = 0;
+  for (const NearWord& w : hypothesis.near) {
+    if (has(premise.title_names, w.key)) continue;
+    all += w.weight;
+    if (!premise.says(w.key)) unknown += w.weight;
+  }
+  return all == 0 ? 0 : static_cast<uint32_t>(100 * unknown / all);
 }
 
 /// Nobody is named in the hypothesis of whom the premise and its title know nothing.
@@ -112,6 +130,28 @@ bool near_figures(const Claim& a, const Claim& b) {
   return limit && large <= *limit;
 }
 
+/// One statement is the other but for its figures.
+bool same_words(const Context& a, const Context& b) {
+  return std::equal(a.near.begin(), a.near.end(), b.near.begin(), b.near.end(),
+                    [](const NearWord& x, const NearWord& y) { return x.key == y.key; });
+}
+
+/// The hypothesis counts together, or apart, what two figures of the premise say.
+bool is_sum(const Extraction& premise, const Claim& sought, const Rulebook& rules) {
+  if (!sought.quantity.figure.number) return false;
+  std::vector<Decimal> parts;
+  for (const Claim& c : premise.claims)
+    if (c.quantity.figure.number && same_kind(c.quantity, sought.quantity, rules))
+      parts.push_back(*c.quantity.figure.number);
+  const Decimal& total = *sought.quantity.figure.number;
+  for (size_t i = 0; i < parts.size(); ++i)
+    for (size_t j = i + 1; j < parts.size(); ++j) {
+      const auto sum = add(parts[i], parts[j]), rest = sub(parts[i], parts[j]);
+      if ((sum && *sum == total) || (rest && rest->magnitude() == total)) return true;
+    }
+  return false;
+}
+
 bool agrees(const Judgement& j) {
   return j.relation == Relation::agrees || j.relation == Relation::within_bound;
 }
@@ -132,8 +172,11 @@ class Aligner {
     std::vector<const Pair*> chosen;
     for (const Pair& pair : pairs_)
       if (pair.likeness >= kLikeEnough && is_free(pair, chosen)) chosen.push_back(&pair);
+    const bool other_moment = std::any_of(chosen.begin(), chosen.end(), [&](const Pair* pair) {
+      return h_.contexts.of[pair->h].is_moment && !agrees(pair->judgement);
+    });
     std::vector<Aligned> all;
-    for (const Pair* pair : chosen) all.push_back(settle(*pair, chosen));
+    for (const Pair* pair : chosen) all.push_back(settle(*pair, chosen, other_moment));
     std::sort(all.begin(), all.end(),
               [](const Aligned& a, const Aligned& b) { return a.hypothesis < b.hypothesis; });
     return all;
@@ -157,6 +200,7 @@ class Aligner {
         if (near_p.in_name || near_h.in_name) continue;
         Pair pair{p, h, likeness(near_p, near_h, h_.contexts.title_names),
                   relate(said(premise_, p), said(hypothesis_, h), in_)};
+        if (!dates_agree(p_.contexts, near_p, near_h)) pair.likeness /= kOtherDate;
         if (agrees(pair.judgement) && near_figures(p_.claims[p], h_.claims[h]))
           pair.likeness = pair.likeness * kAgreementWeighs / 100;
         pairs_.push_back(std::move(pair));
@@ -181,13 +225,18 @@ class Aligner {
     });
   }
 
-  Aligned settle(const Pair& pair, const std::vector<const Pair*>& chosen) const {
+  /// `other_moment`: the hypothesis speaks of a time by a figure that the premise has not.
+  Aligned settle(const Pair& pair, const std::vector<const Pair*>& chosen,
+                 bool other_moment) const {
     Aligned found{pair.p, pair.h, pair.judgement};
     if (pair.judgement.relation != Relation::contradicts) return found;
-    auto why = doubts(premise_, pair.p, hypothesis_, pair.h);
+    auto why = doubts(premise_, pair.p, hypothesis_, pair.h, *in_.rules);
     if (!title_named(h_.contexts, h_.contexts.of[pair.h]))
       why.push_back({ReasonKind::title, false, {}});
+    if (unknown_share(p_.contexts, h_.contexts.of[pair.h]) > kMostUnknown)
+      why.push_back({ReasonKind::context, false, {}});
     if (is_contested(pair, chosen)) why.push_back({ReasonKind::slot, false, {}});
+    if (other_moment) why.push_back({ReasonKind::period, false, {}});
     if (why.empty()) return found;
     found.judgement.relation = Relation::unrelated;
     auto& reasons = found.judgement.reasons;
@@ -209,7 +258,7 @@ std::vector<Aligned> align(const StatedFigures& premise, const StatedFigures& hy
 }
 
 std::vector<Reason> doubts(const StatedFigures& premise, uint32_t p,
-                           const StatedFigures& hypothesis, uint32_t h) {
+                           const StatedFigures& hypothesis, uint32_t h, const Rulebook& rules) {
   const Context& of_p = premise.found->contexts.of[p];
   const Context& of_h = hypothesis.found->contexts.of[h];
   std::vector<Reason> found;
@@ -217,6 +266,8 @@ std::vector<Reason> doubts(const StatedFigures& premise, uint32_t p,
     found.push_back({ReasonKind::names, false, {}});
   if (!dates_agree(premise.found->contexts, of_p, of_h))
     found.push_back({ReasonKind::period, false, {}});
+  if (!same_words(of_p, of_h) && is_sum(*premise.found, hypothesis.found->claims[h], rules))
+    found.push_back({ReasonKind::identity, true, {}});
   return found;
 }
 

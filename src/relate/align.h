@@ -26,9 +26,9 @@ struct StatedFigures {
 std::vector<Aligned> align(const StatedFigures& premise, const StatedFigures& hypothesis,
                            const Circumstances& in);
 
-/// Why two claims of one measure may not contradict each other all the same: the statement
-/// names others, or other dates.
+/// Why two claims that seem to contradict each other may not do so all the same: the hypothesis
+/// names others, or other dates, or counts together what the premise counts apart.
 std::vector<Reason> doubts(const StatedFigures& premise, uint32_t p,
-                           const StatedFigures& hypothesis, uint32_t h);
+                           const StatedFigures& hypothesis, uint32_t h, const Rulebook& rules);
 
 }  // namespace counterclaim

@@ -81,7 +81,7 @@ class Judge {
   bool same_subject() {
     if (a_.subject == b_.subject) return note(ReasonKind::subject, true);
     if (!a_.subject || !b_.subject)
-      return note(ReasonKind::subject, in_.aligned || measure().of_event());
+      return in_.aligned || note(ReasonKind::subject, measure().of_event());
     const auto& s = rules_.subjects;
     const bool family = s[a_.subject.value].family == s[b_.subject.value].family;
     const bool both_kinds =
@@ -102,9 +102,22 @@ class Judge {
     return q.of.unit ? counterclaim::base_of(q.of.unit, rules_).id : unit_id(q, rules_);
   }
 
+  Interval admitted(const Claim& c) const { return admissible(c, rules_, in_.bounds); }
+
   static bool is_asserted(Stance s) { return s != Stance::denied && s != Stance::hypothetical; }
+  /// What was expected does not contradict what came.
+  static bool is_forecast(Stance a, Stance b) {
+    return a == Stance::forecast && (b == Stance::asserted || b == Stance::reported);
+  }
   bool both_asserted() {
-    return note(ReasonKind::stance, is_asserted(a_.stance) && is_asserted(b_.stance));
+    // A measure may be one of plans: "will invest". What came in the end is never one.
+    const bool comes = in_.aligned || measure().periodic;
+    const bool future =
+        comes && (is_forecast(a_.stance, b_.stance) || is_forecast(b_.stance, a_.stance));
+    const bool supposed =
+        in_.nominated && a_.stance == Stance::hypothetical && b_.stance == Stance::hypothetical;
+    return note(ReasonKind::stance,
+                supposed || (!future && is_asserted(a_.stance) && is_asserted(b_.stance)));
   }
 
   static const Facet* facet(const Claim& c, AxisId axis) {
@@ -155,7 +168,7 @@ class Judge {
 
   bool values_agree() {
     const bool press = in_.bounds == BoundReading::press;
-    if (press ? meets_pressed(admissible(a_, rules_), admissible(b_, rules_))
+    if (press ? meets_pressed(admitted(a_), admitted(b_))
               : meet(literal(a_, b_), literal(b_, a_)))
       return true;
     return is_truncated(a_.quantity, b_.quantity) || is_truncated(b_.quantity, a_.quantity);
@@ -165,8 +178,8 @@ class Judge {
   /// 9 miles".
   Interval literal(const Claim& c, const Claim& other) const {
     const bool plain = is_plain(c.quantity) && c.quantity.hedge == Hedge::none;
-    if (!plain || other.quantity.bound == Bound::none) return admissible(c, rules_);
-    return in_base(c.quantity.value, c.quantity.of, rules_).value_or(admissible(c, rules_));
+    if (!plain || other.quantity.bound == Bound::none) return admitted(c);
+    return in_base(c.quantity.value, c.quantity.of, rules_).value_or(admitted(c));
   }
 
   /// Bounds that only touch a value agree with it in the language of newspapers.
@@ -191,7 +204,7 @@ class Judge {
       const bool same = qa.value == qb.value && qa.bound == qb.bound;
       return done(same ? Relation::agrees : Relation::within_bound);
     }
-    if (meet(admissible(a_, rules_), admissible(b_, rules_))) {
+    if (meet(admitted(a_), admitted(b_))) {
       note(ReasonKind::value, true);
     } else {
       note(ReasonKind::truncation, true);
@@ -230,7 +243,7 @@ class Judge {
       const bool a_wide = includes(fa->scope, fb->scope),
                  b_wide = includes(fb->scope, fa->scope);
       if (!a_wide && !b_wide) continue;
-      const Interval va = admissible(a_, rules_), vb = admissible(b_, rules_);
+      const Interval va = admitted(a_), vb = admitted(b_);
       const Interval &wide = a_wide ? va : vb, &narrow = a_wide ? vb : va;
       const bool reversed = wide.high && narrow.low && *wide.high < *narrow.low;
       note(ReasonKind::scope_order, !reversed, axis);
@@ -264,7 +277,7 @@ class Judge {
 
   /// By the ends that are written: an open end is as far as its other one.
   bool near_enough() {
-    const Interval va = admissible(a_, rules_), vb = admissible(b_, rules_);
+    const Interval va = admitted(a_), vb = admitted(b_);
     const auto apart = [&](const Interval& small, const Interval& large) {
       const auto top = small.high ? small.high : small.low;
       const auto bottom = large.low ? large.low : large.high;
@@ -290,17 +303,18 @@ Decimal rounding_of(Decimal d) {
   return {s.digits % 5 == 0 ? 5 : 1, s.exponent};
 }
 
-void widen(Interval& v, Decimal share, bool up) {
-  const auto by = [&](Decimal d) -> std::optional<Decimal> {
-    const auto most = mul(d.magnitude(), share);
-    return most ? std::optional(std::min(*most, rounding_of(d))) : most;
+/// By the policy's share; read literally, by what the figure was rounded to where that is less.
+void widen(Interval& v, const Quantity& q, Decimal share, BoundReading reading) {
+  const auto by = [&](Decimal end) {
+    const auto most = mul(end.magnitude(), share);
+    if (!most) return Decimal{};
+    if (reading == BoundReading::press) return *most;
+    return std::min(*most, rounding_of(q.figure.number.value_or(end)));
   };
   if (v.low)
-    if (const auto w = by(*v.low))
-      if (const auto low = sub(*v.low, *w)) v.low = low;
-  if (up && v.high)
-    if (const auto w = by(*v.high))
-      if (const auto high = add(*v.high, *w)) v.high = high;
+    if (const auto low = sub(*v.low, by(*v.low))) v.low = low;
+  if (q.hedge == Hedge::about && v.high)
+    if (const auto high = add(*v.high, by(*v.high))) v.high = high;
 }
 
 }  // namespace
@@ -317,7 +331,7 @@ std::optional<Interval> in_base(const Interval& value, const Measurement& of,
   return mul(value, Interval::exactly(unit.times));
 }
 
-Interval admissible(const Claim& c, const Rulebook& rules) {
+Interval admissible(const Claim& c, const Rulebook& rules, BoundReading reading) {
   const Quantity& q = c.quantity;
   Interval v = q.value;
   if (q.form == Form::point && q.bound == Bound::none && q.figure.number) {
@@ -335,8 +349,8 @@ Interval admissible(const Claim& c, const Rulebook& rules) {
     if (const auto share = sub(one, rules.policy.almost)) v.low = near_end(v.high, *share);
   if (q.hedge == Hedge::about && q.bound == Bound::more_than)
     if (const auto share = add(one, rules.policy.about)) v.high = near_end(v.low, *share);
-  if (q.hedge == Hedge::about) widen(v, rules.policy.about, true);
-  if (q.hedge == Hedge::almost) widen(v, rules.policy.almost, false);
+  if (q.hedge == Hedge::about) widen(v, q, rules.policy.about, reading);
+  if (q.hedge == Hedge::almost) widen(v, q, rules.policy.almost, reading);
   return in_base(v, q.of, rules).value_or(v);
 }
 

@@ -108,7 +108,8 @@ Judgement relate(const Statement& a, const Statement& b, const Circumstances& in
 
 /// The values that a careful reader would accept for a claim: what it states, widened by its
 /// written precision and by the policy's share for its hedge, in the base of its unit.
-Interval admissible(const Claim& c, const Rulebook& rules);
+Interval admissible(const Claim& c, const Rulebook& rules,
+                    BoundReading reading = BoundReading::press);
 
 /// No hedge, no bound, a point or range no wider than the policy's share: such claims define
 /// positions.

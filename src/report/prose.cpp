@@ -162,7 +162,8 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
     case ReasonKind::unit:
       return "their units can be compared";
     case ReasonKind::stance:
-      return reason.holds ? "both are asserted" : "one of them is denied or only supposed";
+      return reason.holds ? "both are asserted"
+                          : "one of them is denied, supposed or forecast, and the other is not";
     case ReasonKind::scope:
       return reason.holds ? fmt::format("both have the same {}", axis)
                           : fmt::format("their {} differs: {} and {}", axis,

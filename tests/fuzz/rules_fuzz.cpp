@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   for (const std::string& language : languages) {
     const Document doc = make_document("t", kText, language, **book);
     check_document(doc);
-    check_extraction(doc, extract(doc, **book, true), **book, false);
+    check_extraction(doc, extract(doc, **book, {.names = true}), **book, false);
   }
   return 0;
 }

@@ -59,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       return rules.lexicon(of).abbreviations;
     });
     check_document(doc);
-    const Extraction found = extract(doc, rules, true);
+    const Extraction found = extract(doc, rules, {.names = true});
     check_extraction(doc, found, rules, true);
     for (const Claim& c : found.claims) check_origin(bytes, doc, c.quantity.span);
     check_same(found, extract(doc, rules));
