@@ -3,12 +3,14 @@
 #include "claim/claim.h"
 #include "claim/context.h"
 #include "claim/frame.h"
+#include "quantity/figure.h"
 
 namespace counterclaim {
 namespace {
 
 constexpr uint32_t kHeadlineWeight = 3;  // mentions that one in the headline is worth
 constexpr uint32_t kLeadSentences = 6;   // that say what an article is about
+constexpr size_t kShortestWord = 4;     // bytes; shorter ones tell texts apart badly
 constexpr size_t kLongestName = 60;      // bytes; longer runs are headlines in title case
 
 /// Walks the document once. A sentence without numbers costs its tokens and the look-up of
@@ -28,9 +30,9 @@ class Walker {
 
   Extraction run() {
     for (uint32_t i = 0; i < doc_.sentences.size(); ++i) sentence(i);
-    for (auto* names : {&out_.names, &out_.lead_names}) {
-      std::sort(names->begin(), names->end());
-      names->erase(std::unique(names->begin(), names->end()), names->end());
+    for (auto* words : {&out_.names, &out_.lead_names, &out_.lead_words}) {
+      std::sort(words->begin(), words->end());
+      words->erase(std::unique(words->begin(), words->end()), words->end());
     }
     if (options_.contexts) ContextReader::finish(out_.contexts);
     return std::move(out_);
@@ -123,6 +125,17 @@ class Walker {
         if (lead) out_.lead_names.emplace_back(doc_.slice(span));
       }
       i = ends[i] - 1;
+    }
+    if (lead) collect_words(ends);
+  }
+
+  /// What a text without many names is known by.
+  void collect_words(const std::vector<uint32_t>& names) {
+    for (uint32_t i = 0; i < lexed_.tokens.size(); ++i) {
+      const Token& t = lexed_.tokens[i];
+      if (t.kind != TokenKind::word || names[i] != 0 || t.span.size() < kShortestWord) continue;
+      if (longest_hit(lexed_, i, EntryKind::stop_word) == nullptr)
+        out_.lead_words.push_back(fold(doc_.slice(t.span)));
     }
   }
 

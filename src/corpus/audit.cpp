@@ -9,10 +9,14 @@
 namespace counterclaim {
 namespace {
 
+constexpr size_t kFewSentences = 3;  // a text with no more is brief
+
 Stories stories_of(const Corpus& corpus) {
   std::vector<StoryInput> inputs;
   for (uint32_t d = 0; d < corpus.documents.size(); ++d)
     inputs.push_back({&corpus.extractions[d].names, &corpus.extractions[d].lead_names,
+                      &corpus.extractions[d].lead_words,
+                      corpus.documents[d].sentences.size() <= kFewSentences,
                       corpus.documents[d].from.published});
   return find_stories(inputs, corpus.rules->policy.story_days);
 }

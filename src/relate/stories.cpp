@@ -14,6 +14,7 @@ constexpr size_t kMostDocuments = 40;   // a name in more documents tells no sto
 constexpr uint32_t kSharedNames = 3;    // rare names that two documents of a story share
 constexpr uint32_t kSharedUndated = 6;  // ... where one of them has no date
 constexpr uint32_t kLeastShare = 5;     // ... and one in so many of the shorter one's
+constexpr uint32_t kSharedWords = 5;    // rare words that a brief text shares, besides a name
 
 struct UnionFind {
   std::vector<uint32_t> parent;
@@ -41,10 +42,12 @@ bool near_in_time(const StoryInput& a, const StoryInput& b, int days) {
 
 using Postings = std::unordered_map<std::string, std::vector<uint32_t>>;
 
-Postings rare_names(const std::vector<StoryInput>& documents) {
+/// `what`: the names or words of a document.
+template <class What>
+Postings rare_ones(const std::vector<StoryInput>& documents, const What& what) {
   Postings all;
   for (uint32_t d = 0; d < documents.size(); ++d)
-    for (const auto& name : *documents[d].names) all[name].push_back(d);
+    for (const auto& word : *what(documents[d])) all[word].push_back(d);
   std::erase_if(all, [](const auto& p) {
     return p.second.size() < 2 || p.second.size() > kMostDocuments;
   });
@@ -76,6 +79,19 @@ Overlap count_overlap(const Postings& rare, size_t documents) {
   return o;
 }
 
+/// Pairs of which one is brief, with how many rare words of their leads they share.
+std::unordered_map<uint64_t, uint32_t> shared_words(const std::vector<StoryInput>& documents) {
+  const Postings rare =
+      rare_ones(documents, [](const StoryInput& d) { return d.lead_words; });
+  std::unordered_map<uint64_t, uint32_t> shared;
+  for (const auto& [word, docs] : rare)
+    for (size_t i = 0; i < docs.size(); ++i)
+      for (size_t j = i + 1; j < docs.size(); ++j)
+        if (documents[docs[i]].brief || documents[docs[j]].brief)
+          ++shared[static_cast<uint64_t>(docs[i]) << 32 | docs[j]];
+  return shared;
+}
+
 std::string title_of(const std::vector<uint32_t>& members,
                      const std::vector<StoryInput>& documents, const Postings& rare) {
   std::map<std::string, size_t> count;
@@ -95,19 +111,23 @@ std::string title_of(const std::vector<uint32_t>& members,
 }  // namespace
 
 Stories find_stories(const std::vector<StoryInput>& documents, int days) {
-  const Postings rare = rare_names(documents);
+  const Postings rare = rare_ones(documents, [](const StoryInput& d) { return d.names; });
   const Overlap overlap = count_overlap(rare, documents.size());
   UnionFind sets(documents.size());
-  for (const auto& [pair, n] : overlap.shared) {
+  const auto join_if = [&](uint64_t pair, const auto& enough) {
     const auto a = static_cast<uint32_t>(pair >> 32), b = static_cast<uint32_t>(pair);
-    const uint32_t least =
-        are_dated(documents[a], documents[b]) ? kSharedNames : kSharedUndated;
-    const bool enough =
-        n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
-    if (enough && near_in_time(documents[a], documents[b], days) &&
+    if (enough(a, b) && near_in_time(documents[a], documents[b], days) &&
         share_lead(documents[a], documents[b], rare))
       sets.join(a, b);
-  }
+  };
+  for (const auto& [pair, n] : overlap.shared)
+    join_if(pair, [&, n = n](uint32_t a, uint32_t b) {
+      const uint32_t least =
+          are_dated(documents[a], documents[b]) ? kSharedNames : kSharedUndated;
+      return n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
+    });
+  for (const auto& [pair, n] : shared_words(documents))
+    join_if(pair, [n = n](uint32_t, uint32_t) { return n >= kSharedWords; });
   std::map<uint32_t, std::vector<uint32_t>> groups;
   for (uint32_t d = 0; d < documents.size(); ++d) groups[sets.root(d)].push_back(d);
   Stories stories;
