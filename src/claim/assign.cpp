@@ -51,12 +51,32 @@ class Assigner {
         choose_period(q, c);
       }
       choose_stance(q, c);
+      if (!c.measure) follow(q, claims, c);
       claims.push_back(std::move(c));
     }
     return claims;
   }
 
  private:
+  /// "... put it at 6": about what the typed figure before it was about.
+  void follow(uint32_t q, const std::vector<Claim>& before, Claim& c) const {
+    const auto anaphor = std::find_if(f_.hits.begin(), f_.hits.end(), [&](const Hit& h) {
+      return h.entry.kind == EntryKind::anaphor && h.value == q + 1;
+    });
+    if (anaphor == f_.hits.end()) return;
+    const auto typed = std::find_if(before.rbegin(), before.rend(),
+                                    [](const Claim& b) { return bool(b.measure); });
+    const Claim* same = typed != before.rend()   ? &*typed
+                        : inherited_.last        ? &*inherited_.last
+                                                 : nullptr;
+    if (same == nullptr || !fits(rules_.measures[same->measure.value], c.quantity)) return;
+    if (forbidden(same->measure, q)) return;
+    c.measure = same->measure;
+    c.subject = same->subject;
+    c.scope = same->scope;
+    c.words.measure = span_of(*anaphor);
+  }
+
   const Quantity& quantity(uint32_t q) const { return (*f_.quantities)[q]; }
 
   Span span_of(const Hit& h) const {
@@ -129,6 +149,7 @@ class Assigner {
     return std::any_of(f_.hits.begin(), f_.hits.end(), [&](const Hit& h) {
       if (h.entry.kind != EntryKind::measure_unless || h.entry.index != measure.value)
         return false;
+      if (h.value != 0) return h.value == q + 1;
       if (distance(h.begin, h.end, q) > kMeasureReach) return false;
       return !nearer_neighbour(h, q, [](uint32_t) { return true; });
     });
@@ -215,10 +236,11 @@ class Assigner {
     if (!c.subject) c.subject = commonest(m);
   }
 
-  /// The sentence names a subject of another kind: its number is nobody else's.
+  /// The sentence names a subject of another kind that has figures, too: its number is nobody
+  /// else's.
   bool speaks_of_others(uint32_t q) const {
     return std::any_of(f_.mentions.begin(), f_.mentions.end(), [&](const Mention& m) {
-      return f_.quantity_at[m.begin] == 0 && m.end <= quantity(q).begin;
+      return rules_.subjects[m.subject.value].has_measures && f_.quantity_at[m.begin] == 0 && m.end <= quantity(q).begin;
     });
   }
 
@@ -300,7 +322,7 @@ class Assigner {
         chosen = std::move(f);
       };
       for (const Hit& h : f_.hits) {
-        if (h.entry.kind != EntryKind::scope) continue;
+        if (h.entry.kind != EntryKind::scope || (h.value != 0 && h.value != q + 1)) continue;
         const uint32_t cost = distance(h.begin, h.end, q);
         if (cost <= kScopeReach && !is_nearer_to_rival(h, q, m) && !is_excluded(h, q))
           consider(h, cost, true);

@@ -42,7 +42,10 @@ class Walker {
   void sentence(uint32_t index) {
     const Sentence& s = doc_.sentences[index];
     const Block& block = doc_.blocks[s.block];
-    if (index > 0 && doc_.sentences[index - 1].block != s.block) inherited_.recent.clear();
+    if (index > 0 && doc_.sentences[index - 1].block != s.block) {
+      inherited_.recent.clear();
+      inherited_.last.reset();
+    }
     if (index == 0 || doc_.sentences[index - 1].block != s.block)
       lexicon_ = &rules_.lexicon(doc_.language_of(block));
     lexed_.tokens.clear();
@@ -79,6 +82,7 @@ class Walker {
     const bool in_list = block.kind == BlockKind::list_item;
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;
+      if (c.measure) inherited_.last = c;
       out_.claims.push_back(std::move(c));
     }
     if (options_.contexts) read_context(&frame, block);

@@ -41,6 +41,7 @@ struct Inherited {
   std::vector<Mention> heading_mentions;
   std::vector<Mention> recent;           // of the paragraph so far, latest last
   std::map<SubjectId, uint32_t> counts;  // mentions so far; the headline counts more
+  std::optional<Claim> last;             // the latest typed claim of the paragraph
 };
 
 /// Builds the lists that need no more than the sentence.

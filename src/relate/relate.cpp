@@ -140,7 +140,9 @@ class Judge {
       } else if (fa != nullptr || fb != nullptr) {
         if (!in_.nominated || names_rivals(axis))
           unstated_ = axis;  // it may be the other's scope, or the whole
-      } else if (!rules_.axes[axis.value].open && names_rivals(axis)) {
+      } else if (!rules_.axes[axis.value].open && rules_.axes[axis.value].whole.empty() &&
+                 names_rivals(axis)) {
+        // Where nouns name the parts, who names none means the whole.
         unstated_ = axis;
       }
     }
@@ -182,11 +184,16 @@ class Judge {
     return in_base(c.quantity.value, c.quantity.of, rules_).value_or(admitted(c));
   }
 
+  /// "At least 87 million" and "as many as 87 million" point away from each other.
+  static bool only_touch(const Interval& above, const Interval& below) {
+    return above.low && !above.high && below.high && !below.low && *above.low == *below.high;
+  }
+
   /// Bounds that only touch a value agree with it in the language of newspapers.
   static bool meets_pressed(Interval a, Interval b) {
     const bool a_bound = !a.is_bounded(), b_bound = !b.is_bounded();
     if (a_bound || b_bound) a.low_open = a.high_open = b.low_open = b.high_open = false;
-    return meet(a, b);
+    return meet(a, b) && !only_touch(a, b) && !only_touch(b, a);
   }
 
   static bool is_plain(const Quantity& q) {

@@ -14,7 +14,7 @@ constexpr size_t kMostDocuments = 40;   // a name in more documents tells no sto
 constexpr uint32_t kSharedNames = 3;    // rare names that two documents of a story share
 constexpr uint32_t kSharedUndated = 6;  // ... where one of them has no date
 constexpr uint32_t kLeastShare = 5;     // ... and one in so many of the shorter one's
-constexpr uint32_t kSharedWords = 5;    // rare words that a brief text shares, besides a name
+constexpr uint32_t kSharedTerms = 6;    // of a brief text: rare words, names counted twice
 
 struct UnionFind {
   std::vector<uint32_t> parent;
@@ -127,7 +127,10 @@ Stories find_stories(const std::vector<StoryInput>& documents, int days) {
       return n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
     });
   for (const auto& [pair, n] : shared_words(documents))
-    join_if(pair, [n = n](uint32_t, uint32_t) { return n >= kSharedWords; });
+    join_if(pair, [&, pair = pair, n = n](uint32_t, uint32_t) {
+      const auto names = overlap.shared.find(pair);
+      return names != overlap.shared.end() && n + 2 * names->second >= kSharedTerms;
+    });
   std::map<uint32_t, std::vector<uint32_t>> groups;
   for (uint32_t d = 0; d < documents.size(); ++d) groups[sets.root(d)].push_back(d);
   Stories stories;

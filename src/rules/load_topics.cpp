@@ -46,7 +46,8 @@ void Loader::load_subjects() {
     add_phrases(item, "say", EntryKind::subject, it->second);
     add_regexes(item, EntryKind::subject, it->second);
     add_phrases(item, "unless", EntryKind::subject_unless, it->second);
-    if (const uint32_t guard = add_guard(item)) book_->subjects[it->second].guard = guard;
+    Subject& subject = book_->subjects[it->second];
+    subject.guard = add_guard(item, subject.guard);
     if (const YamlNode* maker = item.find("maker")) {
       const auto found = subject_ids_.find(maker->scalar);
       if (found == subject_ids_.end())
@@ -193,9 +194,13 @@ void Loader::load_measures() {
     require_words(item);
     add_phrases(item, "say", EntryKind::measure, it->second, Where::context);
     add_regexes(item, EntryKind::measure, it->second);
-    if (const uint32_t guard = add_guard(item)) book_->measures[it->second].guard = guard;
+    Measure& measure = book_->measures[it->second];
+    measure.guard = add_guard(item, measure.guard);
     add_phrases(item, "unless", EntryKind::measure_unless, it->second, Where::context);
   }
+  for (Subject& s : book_->subjects)
+    s.has_measures = std::any_of(book_->measures.begin(), book_->measures.end(),
+                                 [&](const Measure& m) { return m.of(s.kind); });
 }
 
 void Loader::fill_measure(const Item& item, Measure& m) {
@@ -242,6 +247,11 @@ void Loader::load_attributions() {
                 Where::context);
     add_regexes(item, EntryKind::attribution, static_cast<uint32_t>(stance));
   }
+}
+
+void Loader::load_anaphora() {
+  for (const Item& item : items("anaphora"))
+    add_phrases(item, "say", EntryKind::anaphor, 1, Where::context);
 }
 
 void Loader::load_synonyms() {

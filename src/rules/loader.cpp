@@ -109,6 +109,7 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sou
   load_scopes();
   load_measures();
   load_attributions();
+  load_anaphora();
   load_synonyms();
   load_policies();
   load_identities();
@@ -346,9 +347,10 @@ void Loader::add_regexes(const Item& item, EntryKind kind, uint32_t index) {
   }
 }
 
-uint32_t Loader::add_guard(const Item& item) {
-  if (item.find("needs") == nullptr) return 0;
-  const uint32_t row = book_->guards++;
+uint32_t Loader::add_guard(const Item& item, uint32_t row) {
+  if (item.find("needs") == nullptr) return row;
+  // A second language adds its words: a row of its own would shut the rule in the first.
+  if (row == 0) row = book_->guards++;
   add_phrases(item, "needs", EntryKind::guard, row);
   return row;
 }

@@ -64,7 +64,8 @@ class Loader {
   void add_phrases(const Item& item, std::string_view key, EntryKind kind, uint32_t index,
                    Where where = Where::words);
   void add_regexes(const Item& item, EntryKind kind, uint32_t index);
-  uint32_t add_guard(const Item& item);
+  /// The row of the words that a rule `needs`, one for all languages; `row`: what it has.
+  uint32_t add_guard(const Item& item, uint32_t row);
   void require_words(const Item& item);
   void refuse_second_ids(const YamlFile& file, Diagnostics& found);
   void read_overrides();
@@ -108,6 +109,7 @@ class Loader {
   void fill_measure(const Item& item, Measure& m);
   void read_key(const Item& item, Measure& m);
   void load_attributions();
+  void load_anaphora();
   void load_synonyms();
   void load_policies();
   void load_identities();

@@ -101,6 +101,7 @@ struct Subject {
   SubjectId maker;     // none: its own
   SubjectId family;    // the first maker of the chain; its own id if there is none
   uint32_t guard = 0;  // phrases of which one has to stand earlier in the text; 0: none
+  bool has_measures = false;  // some measure belongs to its kind
 };
 
 struct Measure {

@@ -49,6 +49,7 @@ constexpr std::array kKeys = {
     KeySpec{"", "subjects", entries, false, "subjects", "who or what a number is about"},
     KeySpec{"", "measures", entries, false, "measures", "what is measured"},
     KeySpec{"", "scopes", entries, false, "scopes", "what a number covers"},
+    KeySpec{"", "anaphora", entries, false, "anaphora", "put it at 6: what was spoken of"},
     KeySpec{"", "synonyms", entries, false, "synonyms", "words that mean the same"},
     KeySpec{"", "attributions", entries, false, "attributions", "who says so, how firmly"},
     KeySpec{"", "policies", entries, false, "policies", "parameters of the judgement"},
@@ -252,6 +253,8 @@ constexpr std::array kKeys = {
     KeySpec{"scopes.values", "includes", texts, false, {}, "narrower scopes"},
 
     KeySpec{"synonyms", "say", texts, true, {}, "one group of them"},
+
+    KeySpec{"anaphora", "say", texts, true, {}, "phrases with a <value>"},
 
     KeySpec{"attributions", "say", texts, false, {}, "phrases"},
     KeySpec{"attributions", "regex", texts, false, {}, "RE2 shapes"},

@@ -53,6 +53,7 @@ enum class EntryKind : uint8_t {
   measure_unless,
   scope,
   attribution,
+  anaphor,  // "put it at <value>": what the figure before it was about
   synonym,  // of a group of words that mean the same; index: the group
 };
 
