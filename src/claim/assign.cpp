@@ -23,6 +23,7 @@ constexpr uint32_t kOpening = 2;        // tokens before the subject that opens 
 constexpr uint32_t kOpeningCost = 12;
 constexpr uint32_t kStanceReach = 24;
 constexpr uint32_t kPeriodReach = 10;
+constexpr uint32_t kEventPeriodReach = 24;
 constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max() / 4;  // a sum may hold it
 constexpr uint32_t kFarthest = 160;  // tokens; beyond every reach, so that work stays linear
 constexpr uint32_t kNeighbours = 8;  // numbers on each side that could be meant instead
@@ -66,9 +67,9 @@ class Assigner {
     if (anaphor == f_.hits.end()) return;
     const auto typed = std::find_if(before.rbegin(), before.rend(),
                                     [](const Claim& b) { return bool(b.measure); });
-    const Claim* same = typed != before.rend()   ? &*typed
-                        : inherited_.last        ? &*inherited_.last
-                                                 : nullptr;
+    const Claim* same = typed != before.rend() ? &*typed
+                        : inherited_.last      ? &*inherited_.last
+                                               : nullptr;
     if (same == nullptr || !fits(rules_.measures[same->measure.value], c.quantity)) return;
     if (forbidden(same->measure, q)) return;
     c.measure = same->measure;
@@ -240,7 +241,8 @@ class Assigner {
   /// else's.
   bool speaks_of_others(uint32_t q) const {
     return std::any_of(f_.mentions.begin(), f_.mentions.end(), [&](const Mention& m) {
-      return rules_.subjects[m.subject.value].has_measures && f_.quantity_at[m.begin] == 0 && m.end <= quantity(q).begin;
+      return rules_.subjects[m.subject.value].has_measures && f_.quantity_at[m.begin] == 0 &&
+             m.end <= quantity(q).begin;
     });
   }
 
@@ -336,7 +338,9 @@ class Assigner {
   }
 
   void choose_period(uint32_t q, Claim& c) const {
-    uint32_t best = kPeriodReach + 1;
+    // What happened elsewhere and then is told in one sentence: "killed 25 in ..., in 2008".
+    const bool of_event = rules_.measures[c.measure.value].of_event();
+    uint32_t best = (of_event ? kEventPeriodReach : kPeriodReach) + 1;
     for (const DateMention& d : f_.dates) {
       const uint32_t cost = distance(d.begin, d.end, q);
       if (cost >= best) continue;

@@ -67,15 +67,91 @@ PartialDateMention around_month(const LexedSentence& s, const Hit& h) {
   return found;
 }
 
-/// A month without a year is left out: which year is meant, only the dateline knows.
-std::optional<DateMention> date_around(const LexedSentence& s, const Hit& h) {
+using Days = std::chrono::sys_days;
+
+Period days(Days first, Days last) {
+  return {Date{first}, Date{last}};
+}
+
+/// The months [first, first + count) of a year; `first` may lie outside it.
+Period months_of(int y, int first, int count) {
+  const auto begin = year(y) / month(1) + std::chrono::months(first - 1);
+  const auto end = begin + std::chrono::months(count);
+  return days(Days(begin / day(1)), Days(end / day(1)) - std::chrono::days(1));
+}
+
+/// The year that a date without one means: that in which it was last, for whoever wrote on
+/// `published`; what lies up to a month ahead is of the coming one.
+int year_meant(const Date& published, int m) {
+  const int ahead = m - static_cast<int>(static_cast<unsigned>(published.month()));
+  return static_cast<int>(published.year()) + (ahead > 1 ? -1 : ahead < -10 ? 1 : 0);
+}
+
+std::optional<DateMention> date_around(const LexedSentence& s, const Hit& h,
+                                       const std::optional<Date>& published) {
   const auto [d, begin, end] = around_month(s, h);
-  if (d.year == 0) return std::nullopt;
+  if (d.year == 0 && !published) return std::nullopt;
+  const int y = d.year != 0 ? d.year : year_meant(*published, d.month);
   const auto m = static_cast<unsigned>(d.month);
-  if (d.day == 0) return DateMention{whole_month(d.year, m), begin, end};
-  const Date date{year(d.year), month(m), day(static_cast<unsigned>(d.day))};
+  if (d.day == 0) return DateMention{whole_month(y, m), begin, end};
+  const Date date{year(y), month(m), day(static_cast<unsigned>(d.day))};
   if (!date.ok()) return std::nullopt;
   return DateMention{{date, date}, begin, end};
+}
+
+/// How many months a unit has; 0 for those that are counted in days.
+int months_in(RelativeDate::Unit unit) {
+  switch (unit) {
+    case RelativeDate::Unit::month:
+      return 1;
+    case RelativeDate::Unit::quarter:
+      return 3;
+    case RelativeDate::Unit::half:
+      return 6;
+    case RelativeDate::Unit::year:
+      return 12;
+    case RelativeDate::Unit::day:
+    case RelativeDate::Unit::week:
+      return 0;
+  }
+  return 0;
+}
+
+/// "Last year", from the day of writing.
+Period relative_to(const RelativeDate& r, const Date& published) {
+  const int count = months_in(r.unit);
+  if (count == 0) {
+    const Days today(published);
+    if (r.unit == RelativeDate::Unit::day) {
+      const Days d = today + std::chrono::days(r.offset);
+      return days(d, d);
+    }
+    const auto monday = today - (std::chrono::weekday(today) - std::chrono::Monday) +
+                        std::chrono::days(7 * r.offset);
+    return days(monday, monday + std::chrono::days(6));
+  }
+  const int m = static_cast<int>(static_cast<unsigned>(published.month()));
+  const int first = (m - 1) / count * count + 1 + r.offset * count;
+  return months_of(static_cast<int>(published.year()), first, count);
+}
+
+/// "Third quarter", of the year beside it or the last that had begun.
+std::optional<DateMention> relative_date(const LexedSentence& s, const Hit& h,
+                                         const RelativeDate& r,
+                                         const std::optional<Date>& published) {
+  if (r.number == 0) {
+    if (!published) return std::nullopt;
+    return DateMention{relative_to(r, *published), h.begin, h.end};
+  }
+  constexpr uint32_t kWordsToYear = 2;  // "of", "fiscal"
+  const int count = months_in(r.unit), first = (r.number - 1) * count + 1;
+  for (uint32_t i = h.end; i <= h.end + kWordsToYear; ++i)
+    if (const int y = integer_at(s, i); is_year(y))
+      return DateMention{months_of(y, first, count), h.begin, i + 1};
+  if (!published) return std::nullopt;
+  const int m = static_cast<int>(static_cast<unsigned>(published->month()));
+  const int y = static_cast<int>(published->year()) - (first > m ? 1 : 0);
+  return DateMention{months_of(y, first, count), h.begin, h.end};
 }
 
 /// What the word before a date makes of it.
@@ -99,11 +175,17 @@ void lone_years(const LexedSentence& s, const Taken& taken, const Found& found) 
 
 }  // namespace
 
-std::vector<DateMention> find_dates(const LexedSentence& s) {
+std::vector<DateMention> find_dates(const LexedSentence& s, const Rulebook& rules,
+                                    const std::optional<Date>& published) {
   std::vector<DateMention> found;
-  for (const Hit& h : s.hits)
+  for (const Hit& h : s.hits) {
+    std::optional<DateMention> d;
     if (h.entry.kind == EntryKind::month)
-      if (auto d = date_around(s, h)) found.push_back(*d);
+      d = date_around(s, h, published);
+    else if (h.entry.kind == EntryKind::relative_date)
+      d = relative_date(s, h, rules.relative_dates[h.entry.index], published);
+    if (d) found.push_back(*d);
+  }
   const auto taken = [&](uint32_t i) {
     return std::any_of(found.begin(), found.end(),
                        [&](const DateMention& d) { return d.begin <= i && i < d.end; });

@@ -10,7 +10,7 @@ namespace {
 
 constexpr uint32_t kHeadlineWeight = 3;  // mentions that one in the headline is worth
 constexpr uint32_t kLeadSentences = 6;   // that say what an article is about
-constexpr size_t kShortestWord = 4;     // bytes; shorter ones tell texts apart badly
+constexpr size_t kShortestWord = 4;      // bytes; shorter ones tell texts apart badly
 constexpr size_t kLongestName = 60;      // bytes; longer runs are headlines in title case
 
 /// Walks the document once. A sentence without numbers costs its tokens and the look-up of
@@ -77,8 +77,9 @@ class Walker {
     const auto quantities = find_quantities(lexed_, span, *lexicon_, rules_, out_.digits);
     out_.unread.insert(out_.unread.end(), lexed_.unread.begin(), lexed_.unread.end());
     if (quantities.empty() && !options_.contexts) return;
-    const SentenceFrame frame =
+    SentenceFrame frame =
         make_frame(lexed_, quantities, shaped_, *lexicon_, rules_, guards_, block.label);
+    frame.dates = find_dates(lexed_, rules_, doc_.from.published);
     const bool in_list = block.kind == BlockKind::list_item;
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;

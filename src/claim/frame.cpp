@@ -163,7 +163,6 @@ SentenceFrame make_frame(const LexedSentence& s, const std::vector<Quantity>& qu
   f.quantities = &quantities;
   f.guards = &guards;
   f.mentions = find_mentions(s, shaped, rules, guards);
-  f.dates = find_dates(s);
   f.way.assign(s.tokens.size() + 1, 0);
   f.quantity_at.assign(s.tokens.size(), 0);
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {

@@ -66,7 +66,9 @@ std::vector<Hit> find_shaped(const LexedSentence& s, Span span, const Lexicon& l
 std::vector<uint32_t> find_names(const LexedSentence& s);
 
 /// Years, months and days of the sentence.
-std::vector<DateMention> find_dates(const LexedSentence& s);
+/// What is told from the day of writing ("last year", "on 3 May") needs `published`.
+std::vector<DateMention> find_dates(const LexedSentence& s, const Rulebook& rules,
+                                    const std::optional<Date>& published);
 struct PartialDateMention {
   PartialDate date;
   uint32_t begin = 0, end = 0;

@@ -81,8 +81,7 @@ Overlap count_overlap(const Postings& rare, size_t documents) {
 
 /// Pairs of which one is brief, with how many rare words of their leads they share.
 std::unordered_map<uint64_t, uint32_t> shared_words(const std::vector<StoryInput>& documents) {
-  const Postings rare =
-      rare_ones(documents, [](const StoryInput& d) { return d.lead_words; });
+  const Postings rare = rare_ones(documents, [](const StoryInput& d) { return d.lead_words; });
   std::unordered_map<uint64_t, uint32_t> shared;
   for (const auto& [word, docs] : rare)
     for (size_t i = 0; i < docs.size(); ++i)

@@ -12,8 +12,8 @@ using StoryId = Id<struct StoryTag>;
 
 /// What the grouping looks at in one document.
 struct StoryInput {
-  const std::vector<std::string>* names = nullptr;  // sorted, once each
-  const std::vector<std::string>* lead = nullptr;   // of its headline and first sentences
+  const std::vector<std::string>* names = nullptr;       // sorted, once each
+  const std::vector<std::string>* lead = nullptr;        // of its headline and first sentences
   const std::vector<std::string>* lead_words = nullptr;  // there, besides names
   bool brief = false;  // it has but a few sentences, too few for many names
   std::optional<Date> published;

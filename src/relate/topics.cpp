@@ -9,6 +9,9 @@
 namespace counterclaim {
 namespace {
 
+constexpr int kSideEventDays =
+    45;  // what lies farther from the day of telling is another event
+
 /// The measure belongs to makers and their products alike: then one topic holds the family.
 SubjectId topic_subject(const Claim& c, const Rulebook& rules) {
   const Measure& m = rules.measures[c.measure.value];
@@ -44,7 +47,7 @@ struct TopicKey {
 bool is_of_this_event(const Claim& c, const std::optional<Date>& told) {
   if (!c.period || !told) return true;
   const auto day = std::chrono::sys_days(*told);
-  const auto slack = std::chrono::days(370);
+  const auto slack = std::chrono::days(kSideEventDays);
   return std::chrono::sys_days(c.period->to) + slack >= day &&
          std::chrono::sys_days(c.period->from) <= day + slack;
 }

@@ -59,12 +59,30 @@ void Loader::load_language() {
   for (const Item& item : items("calendar")) {
     add_phrases(item, "before", EntryKind::before_date, 1);
     add_phrases(item, "after", EntryKind::after_date, 1);
+    load_relative_date(item);
     const auto month = item.decimal("month");
     if (month && month->is_integer() && *month >= Decimal{1, 0} && *month <= Decimal{12, 0})
       add_phrases(item, "say", EntryKind::month, static_cast<uint32_t>(month->digits));
     else if (item.find("month") != nullptr || item.find("say") != nullptr)
       error(item, item.find("month"), "R003", "a month is a number from 1 to 12");
   }
+}
+
+void Loader::load_relative_date(const Item& item) {
+  if (item.find("relative") == nullptr) return;
+  const auto integer = [&](const char* key) {
+    const auto d = item.decimal(key);
+    return d ? static_cast<int>(d->to_double()) : 0;
+  };
+  RelativeDate date{term(item, "span", RelativeDate::Unit::year), integer("offset"),
+                    integer("number")};
+  constexpr int kFarthest = 100;
+  if (std::abs(date.offset) > kFarthest || date.number < 0 || date.number > 12)
+    return error(item, item.find("relative"), "R003", "no such span of the calendar",
+                 "`offset` is from -100 to 100, `number` from 1 to 12");
+  book_->relative_dates.push_back(date);
+  add_phrases(item, "relative", EntryKind::relative_date,
+              static_cast<uint32_t>(book_->relative_dates.size() - 1));
 }
 
 /// Words of one word, as parts of those that are glued together.

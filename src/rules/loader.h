@@ -79,6 +79,7 @@ class Loader {
 
   // load_numbers.cpp: how numbers are written
   void load_language();
+  void load_relative_date(const Item& item);
   void add_pieces(const Item& item, NumeralPiece piece);
   void load_number_words();
   void load_numerals();

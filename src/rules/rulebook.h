@@ -34,6 +34,20 @@ struct Unit {
   Decimal times{1, 0};  // how many of the base it is, exact
 };
 
+/// A span of the calendar that is told from the day on which the text was written, or by its
+/// number in a year.
+struct RelativeDate {
+  enum class Unit : uint8_t { day, week, month, quarter, half, year } unit = Unit::year;
+  int offset = 0;  // "last year" is -1
+  int number = 0;  // "third quarter" is 3; 0: none
+};
+
+template <>
+struct TermNames<RelativeDate::Unit> {
+  static constexpr std::array<std::string_view, 6> kNames = {"day",     "week", "month",
+                                                             "quarter", "half", "year"};
+};
+
 /// What a word does to the number beside it.
 struct Modifier {
   Hedge hedge = Hedge::none;
@@ -97,10 +111,10 @@ struct RangeWord {
 struct Subject {
   std::string id;
   std::string name;
-  std::string kind;    // company, ai-model ...
-  SubjectId maker;     // none: its own
-  SubjectId family;    // the first maker of the chain; its own id if there is none
-  uint32_t guard = 0;  // phrases of which one has to stand earlier in the text; 0: none
+  std::string kind;           // company, ai-model ...
+  SubjectId maker;            // none: its own
+  SubjectId family;           // the first maker of the chain; its own id if there is none
+  uint32_t guard = 0;         // phrases of which one has to stand earlier in the text; 0: none
   bool has_measures = false;  // some measure belongs to its kind
 };
 
@@ -275,6 +289,7 @@ struct Rulebook {
   std::vector<Scale> scales;
   std::vector<RangeWord> ranges;
   std::vector<Denominator> denominators;
+  std::vector<RelativeDate> relative_dates;
   std::vector<UnitSign> unit_signs;
   std::vector<RateWord> rates;
   UnitId apposition;  // what a number behind a name and a comma counts: "Smith, 66,"

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/decimal.h"
+#include "rules/rulebook.h"
 #include "rules/terms.h"
 
 namespace counterclaim {
@@ -84,6 +85,11 @@ constexpr std::array kKeys = {
 
     KeySpec{"calendar", "month", decimal, false, {}, "1 to 12"},
     KeySpec{"calendar", "say", texts, false, {}, "its names"},
+    KeySpec{"calendar", "relative", texts, false, {}, "a span told from the dateline"},
+    KeySpec{
+        "calendar", "span", term, false, {}, "of it: day, week, month, quarter, half, year"},
+    KeySpec{"calendar", "offset", decimal, false, {}, "so many units later; -1: the last one"},
+    KeySpec{"calendar", "number", decimal, false, {}, "which one of the year"},
     KeySpec{"calendar", "before", texts, false, {}, "words before a date: earlier than it"},
     KeySpec{"calendar", "after", texts, false, {}, "words before a date: later than it"},
 
@@ -354,6 +360,7 @@ constexpr std::array kTermKeys = {
     TermKey{"stance", TermNames<Stance>::kNames},
     TermKey{"compare", TermNames<Compare>::kNames},
     TermKey{"relation", TermNames<Relation>::kNames},
+    TermKey{"span", TermNames<RelativeDate::Unit>::kNames},
 };
 
 std::vector<std::string_view> keys_of(std::string_view section) {

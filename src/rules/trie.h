@@ -42,6 +42,7 @@ enum class EntryKind : uint8_t {
   month,
   before_date,
   after_date,
+  relative_date,  // "last year", "third quarter"; index: row of Rulebook::relative_dates
   stop_word,
   clause_word,
   exclusion,  // "excluding": what follows is not covered
