@@ -125,7 +125,7 @@ class Walker {
       const Span span{lexed_.tokens[i].span.begin, lexed_.tokens[ends[i] - 1].span.end};
       // The first word of a sentence is capitalised anyway.
       const bool said = i > 0 || ends[i] - i > 1;
-      if (said && span.size() <= kLongestName) {
+      if (said && !is_noun(i, ends[i]) && span.size() <= kLongestName) {
         out_.names.emplace_back(doc_.slice(span));
         if (lead) out_.lead_names.emplace_back(doc_.slice(span));
       }
@@ -134,11 +134,20 @@ class Walker {
     if (lead) collect_words(ends);
   }
 
-  /// What a text without many names is known by.
+  /// Where every noun has a capital, one that the rules know is no name.
+  bool is_noun(uint32_t begin, uint32_t end) const {
+    return lexicon_->capital_nouns && end - begin == 1 && lexed_.tokens[begin].word;
+  }
+
+  /// What a text without many names is known by. Of ideographs two are taken for a word.
   void collect_words(const std::vector<uint32_t>& names) {
     for (uint32_t i = 0; i < lexed_.tokens.size(); ++i) {
       const Token& t = lexed_.tokens[i];
-      if (t.kind != TokenKind::word || names[i] != 0 || t.span.size() < kShortestWord) continue;
+      if (t.ideograph && i + 1 < lexed_.tokens.size() && lexed_.tokens[i + 1].ideograph)
+        out_.lead_words.emplace_back(doc_.slice({t.span.begin, lexed_.tokens[i + 1].span.end}));
+      if (t.ideograph || t.kind != TokenKind::word || names[i] != 0 ||
+          t.span.size() < kShortestWord)
+        continue;
       if (longest_hit(lexed_, i, EntryKind::stop_word) == nullptr)
         out_.lead_words.push_back(fold(doc_.slice(t.span)));
     }

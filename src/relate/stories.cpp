@@ -10,11 +10,13 @@
 namespace counterclaim {
 namespace {
 
-constexpr size_t kMostDocuments = 40;   // a name in more documents tells no story
-constexpr uint32_t kSharedNames = 3;    // rare names that two documents of a story share
-constexpr uint32_t kSharedUndated = 6;  // ... where one of them has no date
-constexpr uint32_t kLeastShare = 5;     // ... and one in so many of the shorter one's
-constexpr uint32_t kSharedTerms = 6;    // of a brief text: rare words, names counted twice
+constexpr size_t kMostDocuments = 40;    // a name in more documents tells no story
+constexpr uint32_t kSharedNames = 3;     // rare names that two documents of a story share
+constexpr uint32_t kSharedUndated = 6;   // ... where one of them has no date
+constexpr uint32_t kLeastShare = 5;      // ... and one in so many of the shorter one's
+constexpr uint32_t kSharedUnnamed = 10;  // rare words that two texts without names share
+constexpr uint32_t kLeastUnnamed = 4;    // ... and one in so many of the shorter one's
+constexpr uint32_t kSharedTerms = 6;     // of a brief text: rare words, names counted twice
 
 struct UnionFind {
   std::vector<uint32_t> parent;
@@ -79,14 +81,19 @@ Overlap count_overlap(const Postings& rare, size_t documents) {
   return o;
 }
 
-/// Pairs of which one is brief, with how many rare words of their leads they share.
+/// It has few names, or none, as in a script without capitals.
+bool needs_words(const StoryInput& d) {
+  return d.brief || d.names->empty();
+}
+
+/// Pairs of which one needs words, with how many rare words of their leads they share.
 std::unordered_map<uint64_t, uint32_t> shared_words(const std::vector<StoryInput>& documents) {
   const Postings rare = rare_ones(documents, [](const StoryInput& d) { return d.lead_words; });
   std::unordered_map<uint64_t, uint32_t> shared;
   for (const auto& [word, docs] : rare)
     for (size_t i = 0; i < docs.size(); ++i)
       for (size_t j = i + 1; j < docs.size(); ++j)
-        if (documents[docs[i]].brief || documents[docs[j]].brief)
+        if (needs_words(documents[docs[i]]) || needs_words(documents[docs[j]]))
           ++shared[static_cast<uint64_t>(docs[i]) << 32 | docs[j]];
   return shared;
 }
@@ -125,11 +132,21 @@ Stories find_stories(const std::vector<StoryInput>& documents, int days) {
           are_dated(documents[a], documents[b]) ? kSharedNames : kSharedUndated;
       return n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
     });
-  for (const auto& [pair, n] : shared_words(documents))
+  for (const auto& [pair, n] : shared_words(documents)) {
+    const auto a = static_cast<uint32_t>(pair >> 32), b = static_cast<uint32_t>(pair);
+    if (documents[a].names->empty() && documents[b].names->empty()) {
+      const auto shorter =
+          std::min(documents[a].lead_words->size(), documents[b].lead_words->size());
+      if (n >= kSharedUnnamed && n * kLeastUnnamed >= shorter &&
+          near_in_time(documents[a], documents[b], days))
+        sets.join(a, b);
+      continue;
+    }
     join_if(pair, [&, pair = pair, n = n](uint32_t, uint32_t) {
       const auto names = overlap.shared.find(pair);
       return names != overlap.shared.end() && n + 2 * names->second >= kSharedTerms;
     });
+  }
   std::map<uint32_t, std::vector<uint32_t>> groups;
   for (uint32_t d = 0; d < documents.size(); ++d) groups[sets.root(d)].push_back(d);
   Stories stories;
