@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "quantity/figure.h"
+#include "quantity/digits.h"
 #include "quantity/measurement.h"
 
 namespace counterclaim {

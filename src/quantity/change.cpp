@@ -1,6 +1,6 @@
 #include "quantity/change.h"
 
-#include "quantity/figure.h"
+#include "quantity/lexed.h"
 
 namespace counterclaim {
 namespace {

@@ -11,6 +11,7 @@
 #include "quantity/figure.h"
 #include "quantity/measurement.h"
 #include "quantity/names.h"
+#include "quantity/numerals.h"
 #include "quantity/quantity.h"
 
 namespace counterclaim {

@@ -1,8 +1,9 @@
 // A sentence as the automaton sees it: which phrases begin at each token.
+#include "quantity/lexed.h"
+
 #include <algorithm>
 
-#include "quantity/figure.h"
-#include "quantity/quantity.h"
+#include "quantity/numerals.h"
 
 namespace counterclaim {
 namespace {
@@ -21,6 +22,32 @@ bool is_torn_sign(const LexedSentence& s, const Hit& h) {
 }
 
 }  // namespace
+
+bool is_hyphen(const LexedSentence& s, uint32_t at) {
+  if (at + 1 >= s.tokens.size() || s.tokens[at].kind != TokenKind::mark ||
+      s.tokens[at].space_before || s.tokens[at + 1].space_before)
+    return false;
+  const std::string_view w = s.tokens[at].span.of(s.text);
+  return w == "-" || w == "\xE2\x80\x90" || w == "\xE2\x80\x91";
+}
+
+bool is_sign(const LexedSentence& s, uint32_t at, std::string_view sign) {
+  return at < s.tokens.size() && s.tokens[at].span.of(s.text) == sign;
+}
+
+const Hit* longest_hit(const LexedSentence& s, uint32_t at, EntryKind kind) {
+  if (!begins(s, at, kind)) return nullptr;
+  const Hit* best = nullptr;
+  for (uint32_t i = s.first[at]; i < s.first[at + 1]; ++i)
+    if (s.hits[i].entry.kind == kind && (best == nullptr || s.hits[i].end > best->end))
+      best = &s.hits[i];
+  return best;
+}
+
+const Hit* part_link(const LexedSentence& s, uint32_t at) {
+  const Hit* link = longest_hit(s, at, EntryKind::link);
+  return link != nullptr && link->entry.index != 0 ? link : nullptr;
+}
 
 std::string_view unit_id(const Quantity& q, const Rulebook& rules) {
   return q.of.unit ? std::string_view(rules.units[q.of.unit.value].id)

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "quantity/figure.h"
+#include "quantity/lexed.h"
 
 namespace counterclaim {
 namespace {
