@@ -123,6 +123,15 @@ bool is_inside_name(const LexedSentence& s, uint32_t at) {
   return true;
 }
 
+/// "$20 and 43c", "6ft 2in": letters that are a unit behind a larger one.
+bool is_behind_larger(const LexedSentence& s, uint32_t at) {
+  using enum EntryKind;
+  if (!begins(s, at + 1, unit_behind)) return false;
+  if (ends_before(s, at, unit) || ends_before(s, at, unit_sign)) return true;
+  return at >= 3 && ends_before(s, at, link) && is_number(s, at - 2) &&
+         ends_before(s, at - 2, unit_symbol);
+}
+
 /// "4th", "5G", "3D": letters glued behind that are no unit.
 bool has_foreign_letters(const LexedSentence& s, uint32_t at, const Rulebook& rules) {
   if (at + 1 >= s.tokens.size() || !is_glued(s, at + 1)) return false;
@@ -131,6 +140,7 @@ bool has_foreign_letters(const LexedSentence& s, uint32_t at, const Rulebook& ru
   using enum EntryKind;  // a sign of a unit only as it is written: "5g", not "5G"
   for (const auto kind : {unit_symbol, scale, glued_scale, modifier_after})
     if (begins(s, at + 1, kind)) return false;
+  if (is_behind_larger(s, at)) return false;
   return !unit_at(s, at + 1, rules);
 }
 

@@ -11,12 +11,13 @@ constexpr uint32_t kChangeReach = 2;   // words between "fell" and its number
 
 }  // namespace
 
-bool moves_before(const LexedSentence& s, uint32_t at) {
+std::optional<Change> moves_before(const LexedSentence& s, uint32_t at) {
   for (uint32_t back = 1; back <= kMoveReach && back <= at; ++back) {
-    if (s.tokens[at - back].kind == TokenKind::symbol) return false;
-    if (longest_hit(s, at - back, EntryKind::change) != nullptr) return true;
+    if (s.tokens[at - back].kind == TokenKind::symbol) return std::nullopt;
+    if (const Hit* h = longest_hit(s, at - back, EntryKind::change))
+      return static_cast<Change>(h->entry.index);
   }
-  return false;
+  return std::nullopt;
 }
 
 Change change_beside(const LexedSentence& s, const Quantity& q) {
@@ -37,6 +38,10 @@ Change change_beside(const LexedSentence& s, const Quantity& q) {
       return static_cast<Change>(h->entry.index);
   }
   const Hit* behind = longest_hit(s, q.end, EntryKind::change_after);
+  // "16,369 up 58": the word is the next number's.
+  if (behind != nullptr &&
+      (is_number(s, behind->end) || begins(s, behind->end, EntryKind::unit_symbol)))
+    return Change::none;
   if (q.begin > 0 && begins(s, q.begin - 1, EntryKind::level)) return Change::none;
   return behind != nullptr ? static_cast<Change>(behind->entry.index) : Change::none;
 }

@@ -148,15 +148,15 @@ std::optional<PowerOfTen> power_at(const LexedSentence& s, uint32_t at) {
   const auto minus = [&](uint32_t i) {
     return is_sign(s, i, "-") || is_sign(s, i, "\xE2\x88\x92");
   };
-  if (is_exponent(s, at)) {
-    ++at;
-  } else if (times(at) && is_sign(s, at + 1, "10")) {
+  if (times(at) && is_sign(s, at + 1, "10")) {
     at += 2;
     if (const auto raised = superscript_at(s, at)) return raised;
     if (is_sign(s, at, "^"))
       ++at;
     else if (!minus(at))
       return std::nullopt;
+  } else if (is_exponent(s, at)) {
+    ++at;
   } else {
     return std::nullopt;
   }

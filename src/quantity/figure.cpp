@@ -9,11 +9,6 @@ namespace {
 
 constexpr Decimal kOne{1, 0};
 
-bool is_multiple(Decimal value, Decimal of) {
-  const auto q = of == kOne ? std::nullopt : div(value, of);
-  return q && q->exact && q->value.is_integer() && !q->value.is_zero();
-}
-
 /// "½" or "and a half" behind a number.
 void take_fraction(const LexedSentence& s, NumberRead& n, const Rulebook& rules) {
   const uint32_t at = behind_hyphen(s, n.end);
@@ -21,7 +16,9 @@ void take_fraction(const LexedSentence& s, NumberRead& n, const Rulebook& rules)
   if (h == nullptr || !n.value.is_integer()) return;
   const bool sign = s.tokens[h->begin].kind == TokenKind::symbol;
   if (!sign && h->end - h->begin < 2) return;  // "five half" is no number
-  if (!add_to(n.value, rules.fractions[h->entry.index].is)) return;
+  const Fraction& fraction = rules.fractions[h->entry.index];
+  if (!add_to(n.value, fraction.is)) return;
+  n.exact = n.exact && fraction.exact;
   n.end = h->end;
   n.alone = true;
 }
@@ -75,33 +72,98 @@ bool take_denominator(const LexedSentence& s, NumberRead& n, const Rulebook& rul
       !changes)
     return false;
   const auto q = div(n.value, d.is);
-  if (!q || q->value >= kOne) return false;
+  // "Seven quarters" are so many, "seven fifths" are 1.4.
+  if (!q || (q->value >= kOne && (d.weak || !several))) return false;
   n.value = q->value;
   n.exact = q->exact;
   n.end = h->end;
-  n.share = n.alone = true;
+  n.share = q->value < kOne;
+  n.alone = true;
   n.rule = h->entry.rule;
   take_whole(s, n, rules);
   return true;
 }
 
-/// "Three and one fourth", "two million and a half": a part of one, or of the last scale.
-void take_mixed(const LexedSentence& s, NumberRead& n, const Rulebook& rules) {
-  const Hit* link = longest_hit(s, n.end, EntryKind::link);
-  if (link == nullptr || link->entry.index != 0 || !n.value.is_integer()) return;
-  const Hit* article = longest_hit(s, link->end, EntryKind::article);
-  const Hit* numeral = longest_hit(s, link->end, EntryKind::numeral);
-  const Hit* over = numeral != nullptr ? numeral : article;
-  if (over == nullptr) return;
+std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, NumberContext before,
+                                     const Lexicon& lexicon, const Rulebook& rules);
+
+/// A language may name the whole first: "of five parts two". `n` is the whole.
+bool take_part_of(const LexedSentence& s, NumberRead& n, const Lexicon& lexicon,
+                  const Rulebook& rules) {
+  const Hit* join = longest_hit(s, n.end, EntryKind::ratio_join);
+  if (join == nullptr || join->entry.index != 1 || !n.value.is_integer() || n.value <= kOne)
+    return false;
+  const auto part = read_plain(s, join->end, {}, lexicon, rules);
+  if (!part || part->share || part->plural_scale) return false;
+  const auto q = div(part->value, n.value);
+  if (!q) return false;
+  n.value = q->value;
+  n.exact = q->exact;
+  n.scale = n.group = kOne;
+  n.end = part->end;
+  n.share = n.alone = true;
+  n.rule = join->entry.rule;
+  return true;
+}
+
+/// The same from its first token; the whole may be a scale without a number ("a million").
+std::optional<NumberRead> read_named_whole(const LexedSentence& s, uint32_t at,
+                                           const Lexicon& lexicon, const Rulebook& rules) {
+  if (!is_ideograph(s, at) && !is_number(s, at)) return std::nullopt;
+  if (begins(s, at, EntryKind::scale)) {
+    NumberRead n = one_at(at, at);
+    take_scales(s, n, false, rules);
+    return take_part_of(s, n, lexicon, rules) ? std::optional(n) : std::nullopt;
+  }
+  auto n = read_plain(s, at, {}, lexicon, rules);
+  return n && n->share ? n : std::nullopt;
+}
+
+/// The part of one behind the link of a mixed number: "one fourth", "a half"; its end.
+struct Part {
+  Quotient of;
+  uint32_t end = 0;
+};
+std::optional<Part> part_at(const LexedSentence& s, uint32_t at, const Lexicon& lexicon,
+                            const Rulebook& rules) {
+  NumeralContext plain;
+  plain.linked = false;
+  auto over = read_numerals(s, at, plain, lexicon, rules);
+  if (!over)
+    if (const Hit* article = longest_hit(s, at, EntryKind::article))
+      over = one_at(at, article->end);
+  if (!over) return std::nullopt;
   const Hit* h = longest_hit(s, behind_hyphen(s, over->end), EntryKind::denominator);
-  if (h == nullptr || part_link(s, h->end) != nullptr) return;
-  const Decimal parts = numeral != nullptr ? rules.numerals[numeral->entry.index].value : kOne;
-  const auto q = div(parts, rules.denominators[h->entry.index].is);
-  const auto part = q ? mul(n.scale, q->value) : std::nullopt;
-  if (!part || q->value >= kOne || !add_to(n.value, *part)) return;
-  n.exact = n.exact && q->exact;
-  n.end = h->end;
+  if (h == nullptr || part_link(s, h->end) != nullptr) return std::nullopt;
+  const auto q = div(over->value, rules.denominators[h->entry.index].is);
+  if (!q || q->value >= kOne) return std::nullopt;
+  return Part{*q, h->end};
+}
+
+/// "Three and one fourth": a part of one. "Two million and a half": of the last scale. "A
+/// billion and three quarters million": of a scale of its own.
+bool take_mixed(const LexedSentence& s, NumberRead& n, const Lexicon& lexicon,
+                const Rulebook& rules) {
+  const Hit* link = longest_hit(s, n.end, EntryKind::link);
+  if (link == nullptr || link->entry.index != 0 || !n.value.is_integer()) return false;
+  std::optional<Part> part;
+  if (const auto whole = read_named_whole(s, link->end, lexicon, rules);
+      whole && whole->value < kOne)
+    part = Part{{whole->value, whole->exact}, whole->end};
+  if (!part) part = part_at(s, link->end, lexicon, rules);
+  if (!part) return false;
+  Decimal times = n.scale;
+  if (const Hit* scale = n.scale == kOne ? nullptr : scale_word(s, part->end)) {
+    times = rules.scales[scale->entry.index].times;
+    if (times >= n.scale) return false;
+    part->end = scale->end;
+  }
+  const auto more = mul(times, shortened(part->of.value));
+  if (!more || !add_to(n.value, *more)) return false;
+  n.exact = n.exact && part->of.exact;
+  n.end = part->end;
   n.alone = true;
+  return true;
 }
 
 /// "A third of".
@@ -142,11 +204,17 @@ std::optional<NumberRead> read_article(const LexedSentence& s, uint32_t at, bool
   const uint32_t before = n.end;
   take_scales(s, n, false, rules);
   if (n.end != before) return n;
-  if (f == nullptr)
-    return is_counting_article(s, at, n.end, rules) ? std::optional(n) : std::nullopt;
+  if (f == nullptr) {
+    if (is_counting_article(s, at, n.end, rules)) return n;
+    const Hit* unit = longest_hit(s, n.end, EntryKind::unit);
+    n.article = unit != nullptr && begins(s, unit->end, EntryKind::link);
+    return n.article ? std::optional(n) : std::nullopt;
+  }
   const bool sign = s.tokens[f->begin].kind == TokenKind::symbol;
   // "Half an hour": of a unit. "Half of them", "half the town": a share.
-  n.alone = sign;
+  const Fraction& fraction = rules.fractions[f->entry.index];
+  n.exact = fraction.exact;
+  n.alone = sign || fraction.share;
   n.share = !sign;
   if (n.end != f->end) return n;
   if (n.share && rules.fractions[f->entry.index].alone &&
@@ -216,34 +284,64 @@ std::optional<NumberRead> read_bare_scale(const LexedSentence& s, uint32_t at, b
   return n;
 }
 
-/// "3 hundred-million 50 ten-thousand": scaled ideographs add up.
-bool add_smaller_scale(const LexedSentence& s, NumberRead& n, bool currency,
-                       const Lexicon& lexicon, const Rulebook& rules) {
-  if (n.scale == kOne || !is_number(s, n.end) || !is_glued(s, n.end) ||
-      !s.tokens[n.end - 1].ideograph || s.blocked[n.end] != 0)
-    return false;
-  const auto more = read_figures(s, n.end, currency, lexicon, rules);
-  if (!more || more->value >= n.scale || !add_to(n.value, more->value)) return false;
-  n.scale = more->scale;
-  n.group = more->group;
-  n.end = more->end;
-  if (more->modifier != nullptr) n.modifier = more->modifier;
-  return true;
+/// "3 hundred-million 50 ten-thousand": behind an ideograph of scale the number may go on.
+void take_smaller_scales(const LexedSentence& s, NumberRead& n, const Lexicon& lexicon,
+                         const Rulebook& rules) {
+  if (n.scale == kOne || !is_ideograph(s, n.end - 1) || !is_glued(s, n.end)) return;
+  NumeralContext mixed;
+  mixed.digits = true;
+  const auto more = read_numerals(s, n.begin, mixed, lexicon, rules);
+  if (more && more->end > n.end) n = *more;
+}
+
+/// Between ideographs of a number, where its first ones were not understood.
+bool is_inside_numeral(const LexedSentence& s, uint32_t at) {
+  return at > 0 && is_ideograph(s, at) && is_ideograph(s, at - 1) && is_glued(s, at) &&
+         (ends_before(s, at, EntryKind::numeral) || ends_before(s, at, EntryKind::scale));
+}
+
+std::optional<NumberRead> read_digits_at(const LexedSentence& s, uint32_t at,
+                                         NumberContext before, const Lexicon& lexicon,
+                                         const Rulebook& rules) {
+  auto n = read_figures(s, at, before.currency, lexicon, rules);
+  if (!n) return n;
+  take_smaller_scales(s, *n, lexicon, rules);
+  if (!take_denominator(s, *n, rules) && !take_part_of(s, *n, lexicon, rules))
+    take_mixed(s, *n, lexicon, rules);
+  return n;
+}
+
+std::optional<NumberRead> read_words(const LexedSentence& s, uint32_t at, NumberContext before,
+                                     const Lexicon& lexicon, const Rulebook& rules) {
+  if (is_inside_numeral(s, at)) return std::nullopt;
+  NumeralContext context;
+  context.linked = before.linked;
+  auto n = read_numerals(s, at, context, lexicon, rules);
+  if (!n) return n;
+  // A numeral that goes on was not understood: no number is better than a part of one.
+  const bool unit = before.behind && begins(s, n->end, EntryKind::unit_behind);
+  if (!unit && begins(s, n->end, EntryKind::numeral) && is_inside_numeral(s, n->end))
+    return std::nullopt;
+  n->alone = n->alone || (before.hedged && begins(s, at, EntryKind::lone_scale));
+  if (take_denominator(s, *n, rules) || take_part_of(s, *n, lexicon, rules)) return n;
+  const uint32_t end = n->end;
+  const bool scaled = !(n->scale == kOne);
+  if (!scaled) take_fraction(s, *n, rules);
+  if (n->end == end) take_mixed(s, *n, lexicon, rules);
+  if (n->end != end ? !scaled : !n->value.is_integer())
+    take_scales(s, *n, before.currency, rules);
+  return n;
 }
 
 std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, NumberContext before,
                                      const Lexicon& lexicon, const Rulebook& rules) {
-  if (at >= s.tokens.size() || s.blocked[at] != 0) return std::nullopt;
-  if (is_number(s, at)) {
-    auto n = read_figures(s, at, before.currency, lexicon, rules);
-    if (n && !take_denominator(s, *n, rules)) take_mixed(s, *n, rules);
-    while (n && add_smaller_scale(s, *n, before.currency, lexicon, rules)) {
-    }
-    return n;
-  }
+  if (at >= s.tokens.size() || (s.blocked[at] != 0 && !before.behind)) return std::nullopt;
+  if (is_number(s, at)) return read_digits_at(s, at, before, lexicon, rules);
   if (s.tokens[at].kind == TokenKind::symbol)
     if (auto n = read_bare_decimals(s, at, before.currency, lexicon, rules)) return n;
   if (auto n = read_bare_scale(s, at, before.magnitude, rules)) return n;
+  if (s.tokens[at].ideograph && begins(s, at, EntryKind::scale))
+    if (auto n = read_named_whole(s, at, lexicon, rules)) return n;
   if (before.hedged && s.tokens[at].ideograph)
     if (const Hit* scale = scale_word(s, at)) {  // "nearly a hundred"
       NumberRead n = one_at(at, at);
@@ -251,19 +349,23 @@ std::optional<NumberRead> read_plain(const LexedSentence& s, uint32_t at, Number
       if (n.end >= scale->end) return n;
     }
   if (auto n = read_part(s, at, rules)) return n;
-  if (auto words = read_numerals(s, at, before.linked, lexicon, rules)) {
-    if (take_denominator(s, *words, rules)) return words;
-    const uint32_t end = words->end;
-    if (words->scale == kOne) take_fraction(s, *words, rules);
-    if (words->end == end) take_mixed(s, *words, rules);
-    if (words->end != end || !words->value.is_integer())
-      take_scales(s, *words, before.currency, rules);
-    return words;
-  }
+  if (auto n = read_words(s, at, before, lexicon, rules)) return n;
   return read_article(s, at, before.hedged, rules);
 }
 
 }  // namespace
+
+bool is_multiple(Decimal value, Decimal of) {
+  const auto q = of == kOne ? std::nullopt : div(value, of);
+  return q && q->exact && q->value.is_integer() && !q->value.is_zero();
+}
+
+Decimal shortened(Decimal part) {
+  constexpr int64_t kMost = 1'000'000'000'000;
+  while (part.digits >= kMost || part.digits <= -kMost)
+    part = {part.digits / 10, part.exponent + 1};
+  return part;
+}
 
 bool add_to(Decimal& value, Decimal more) {
   const auto sum = add(value, more);

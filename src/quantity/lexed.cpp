@@ -9,16 +9,22 @@ namespace counterclaim {
 namespace {
 
 /// "A$" is a sign, "a $700 million deal" holds another; "US $84 billion" is written so.
-bool is_torn_sign(const LexedSentence& s, const Hit& h) {
+bool is_torn_sign(const LexedSentence& s, const Hit& h, bool article) {
   if (h.entry.kind != EntryKind::unit_symbol) return false;
   const Token& first = s.tokens[h.begin];
-  // Codes have capitals: "two mad dogs" are not dirhams.
+  const bool torn = std::any_of(s.tokens.begin() + h.begin + 1, s.tokens.begin() + h.end,
+                                [](const Token& t) { return t.space_before; });
+  // Codes have capitals: "two mad dogs" are not dirhams. But "cad$" is one sign.
   const std::string_view code = first.span.of(s.text);
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (code.size() > 2 && std::all_of(code.begin(), code.end(), is_lower)) return true;
+  if (code.size() > 2 && std::all_of(code.begin(), code.end(), is_lower))
+    return torn || h.end == h.begin + 1;
   if (first.capitalised && first.span.size() > 1) return false;
-  return std::any_of(s.tokens.begin() + h.begin + 1, s.tokens.begin() + h.end,
-                     [](const Token& t) { return t.space_before; });
+  // "C $ 16": a torn sign of which the letter is no word, and no "'s".
+  const bool behind_mark = h.begin > 0 && s.tokens[h.begin - 1].kind == TokenKind::mark;
+  const bool letter = code.size() == 1 && first.kind == TokenKind::word && !behind_mark &&
+                      first.space_before && !article;
+  return torn && !letter;
 }
 
 }  // namespace
@@ -29,6 +35,11 @@ bool is_hyphen(const LexedSentence& s, uint32_t at) {
     return false;
   const std::string_view w = s.tokens[at].span.of(s.text);
   return w == "-" || w == "\xE2\x80\x90" || w == "\xE2\x80\x91";
+}
+
+bool is_torn_hyphen(const LexedSentence& s, uint32_t at) {
+  return is_sign(s, at, "-") && s.tokens[at].space_before && at + 1 < s.tokens.size() &&
+         s.tokens[at + 1].space_before;
 }
 
 bool is_sign(const LexedSentence& s, uint32_t at, std::string_view sign) {
@@ -72,6 +83,7 @@ bool may_hold_quantity(const LexedSentence& s, const Lexicon& lexicon) {
 
 void find_hits(LexedSentence& s, const Lexicon& lexicon) {
   s.hits.clear();
+  s.hinted.clear();
   s.first.assign(s.tokens.size() + 1, 0);
   s.kinds.assign(s.tokens.size(), 0);
   s.ends.assign(s.tokens.size() + 1, 0);
@@ -81,12 +93,18 @@ void find_hits(LexedSentence& s, const Lexicon& lexicon) {
     const bool slot = lexicon.words.begins_with_slot() && s.tokens[i].kind == TokenKind::number;
     if (!slot && !lexicon.words.begins_with(s.tokens[i].word)) continue;
     lexicon.words.match(s.tokens, i, {}, s.hits);
-    s.hits.erase(std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin),
-                                s.hits.end(), [&](const Hit& h) { return is_torn_sign(s, h); }),
-                 s.hits.end());
+    const bool article =
+        std::any_of(s.hits.begin() + static_cast<std::ptrdiff_t>(begin), s.hits.end(),
+                    [](const Hit& h) { return h.entry.kind == EntryKind::article; });
+    s.hits.erase(
+        std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin), s.hits.end(),
+                       [&](const Hit& h) { return is_torn_sign(s, h, article); }),
+        s.hits.end());
     for (size_t h = begin; h < s.hits.size(); ++h) {
       s.kinds[i] |= bit(s.hits[h].entry.kind);
       s.ends[s.hits[h].end] |= bit(s.hits[h].entry.kind);
+      if (s.hits[h].entry.kind == EntryKind::unit_hint)
+        s.hinted.push_back({s.hits[h].entry.index});
     }
   }
   s.first[s.tokens.size()] = static_cast<uint32_t>(s.hits.size());

@@ -39,6 +39,9 @@ inline std::string_view written(const LexedSentence& s, uint32_t at) {
 /// A hyphen between two tokens without blanks.
 bool is_hyphen(const LexedSentence& s, uint32_t at);
 
+/// A hyphen with blanks on both sides, as torn texts have it: "28 - year - old".
+bool is_torn_hyphen(const LexedSentence& s, uint32_t at);
+
 /// The token, or the one behind a hyphen.
 inline uint32_t behind_hyphen(const LexedSentence& s, uint32_t at) {
   return is_hyphen(s, at) ? at + 1 : at;

@@ -1,5 +1,6 @@
 #include "quantity/numerals.h"
 
+#include "quantity/digits.h"
 #include "quantity/number_words.h"
 
 namespace counterclaim {
@@ -8,11 +9,20 @@ namespace {
 constexpr Decimal kOne{1, 0};
 constexpr uint32_t kShortestCompound = 6;  // bytes
 
+/// Marks stand inside phrases unseen.
+bool has_mark(const LexedSentence& s, const Hit& h) {
+  for (uint32_t i = h.begin; i < h.end; ++i)
+    if (s.tokens[i].kind == TokenKind::mark) return true;
+  return false;
+}
+
 /// Longer than the scale that begins at the same token: "5 mm" is no five million.
 bool is_unit_longer_than(const LexedSentence& s, const Hit& scale) {
   for (uint32_t i = s.first[scale.begin]; i < s.first[scale.begin + 1]; ++i) {
     const EntryKind kind = s.hits[i].entry.kind;
-    if ((kind == EntryKind::unit || kind == EntryKind::unit_sign) && s.hits[i].end > scale.end)
+    if (s.hits[i].end <= scale.end) continue;
+    // "$10m-$20m": "m$" is a sign only without the hyphen.
+    if (kind == EntryKind::unit || (kind == EntryKind::unit_sign && !has_mark(s, s.hits[i])))
       return true;
   }
   return false;
@@ -22,13 +32,13 @@ bool is_unit_longer_than(const LexedSentence& s, const Hit& scale) {
 class NumeralReader {
  public:
   NumeralReader(const LexedSentence& s, const Lexicon& lexicon, const Rulebook& rules,
-                bool linked)
-      : s_(s), lexicon_(lexicon), rules_(rules), linked_(linked) {}
+                NumeralContext context)
+      : s_(s), lexicon_(lexicon), rules_(rules), context_(context) {}
 
   std::optional<NumberRead> read(uint32_t at) {
     n_.begin = n_.end = at;
-    take_article();
-    while (take_one() || take_link()) {
+    if (!take_article()) take_lone_scale();
+    while (take_one() || take_link() || take_tens() || take_comma()) {
     }
     if (words_.empty()) return std::nullopt;
     const auto value = words_.value();
@@ -41,55 +51,121 @@ class NumeralReader {
 
  private:
   /// "A hundred": one of what follows.
-  void take_article() {
+  bool take_article() {
     const Hit* article = longest_hit(s_, n_.end, EntryKind::article);
-    if (article == nullptr) return;
+    if (article == nullptr) return false;
     const Hit* scale = longest_hit(s_, article->end, EntryKind::scale);
-    if (scale == nullptr || !words_.scale(rules_.scales[scale->entry.index].times)) return;
+    if (scale == nullptr || !words_.scale(rules_.scales[scale->entry.index].times))
+      return false;
     n_.end = scale->end;
+    n_.rule = scale->entry.rule;
+    return true;
+  }
+
+  /// Languages that say "hundred" for one hundred.
+  void take_lone_scale() {
+    const Hit* scale = longest_hit(s_, n_.end, EntryKind::lone_scale);
+    if (scale == nullptr || is_unit_longer_than(s_, *scale) ||
+        !words_.scale(rules_.scales[scale->entry.index].times))
+      return;
+    n_.end = scale->end;
+    n_.alone = false;
     n_.rule = scale->entry.rule;
   }
 
   bool take_one() {
     uint32_t next = n_.end;
     if (!words_.empty()) next = behind_hyphen(s_, next);
-    if (const Hit* h = longest_hit(s_, next, EntryKind::numeral)) {
-      const Numeral& numeral = rules_.numerals[h->entry.index];
-      if (words_.push(in_next_place(*h).value_or(numeral.value))) {
-        n_.alone = n_.end != n_.begin || numeral.alone;
-        n_.rule = h->entry.rule;
-        n_.end = h->end;
-        return true;
-      }
-    }
-    if (take_compound(next)) return true;
+    if (take_digits(next) || take_numeral(next) || take_compound(next)) return true;
     if (words_.empty()) return false;
     const Hit* between = modifier_before_scale(s_, next);
-    const Hit* scale = scale_word(s_, between != nullptr ? between->end : next);
-    if (scale == nullptr || !words_.scale(rules_.scales[scale->entry.index].times))
-      return false;
+    const Hit* h = scale_word(s_, between != nullptr ? between->end : next);
+    if (h == nullptr) return false;
+    const Scale& scale = rules_.scales[h->entry.index];
+    if (!words_.scale(scale.times)) return false;
+    n_.group = is_multiple(digits_, scale.group) ? scale.group : kOne;
     if (between != nullptr) n_.modifier = between;
-    n_.end = scale->end;
+    n_.end = h->end;
     n_.alone = true;
+    return true;
+  }
+
+  bool take_numeral(uint32_t at) {
+    const Hit* h = longest_hit(s_, at, EntryKind::numeral);
+    if (h == nullptr) return false;
+    const Numeral& numeral = rules_.numerals[h->entry.index];
+    // A zero behind a scale only fills its place, as a link: "a thousand zero 1".
+    if (numeral.value.is_zero() && words_.ends_in_scale()) return false;
+    if (!words_.push(in_next_place(*h).value_or(numeral.value))) return false;
+    n_.alone = n_.end != n_.begin || numeral.alone;
+    n_.rule = h->entry.rule;
+    n_.end = h->end;
+    digits_ = Decimal{0, 0};
+    return true;
+  }
+
+  /// Ideographs of scale may stand between digits.
+  bool take_digits(uint32_t at) {
+    if (!is_number(s_, at) || s_.blocked[at] != 0) return false;
+    if (words_.empty() ? !context_.digits : !is_glued(s_, at) || !is_ideograph(s_, at - 1))
+      return false;
+    const auto value = read_digits(written(s_, at), lexicon_);
+    if (!value || !words_.push(*value)) return false;
+    n_.end = at + 1;
+    digits_ = *value;
     return true;
   }
 
   /// "Two hundred | and five"; not where another number follows ("and three hundred").
   bool take_link() {
     const Hit* link = longest_hit(s_, n_.end, EntryKind::link);
-    if (!linked_ || !words_.ends_in_scale() || link == nullptr || link->entry.index != 0)
+    if (!context_.linked || !words_.ends_in_scale() || link == nullptr ||
+        link->entry.index != 0)
+      return false;
+    return take_behind(link->end);
+  }
+
+  /// "Three million, two hundred": what follows the comma has a scale of its own.
+  bool take_comma() {
+    constexpr Decimal kThousand{1, 3};
+    if (!context_.linked || !words_.ends_in_scale() || words_.last_scale() < kThousand ||
+        !is_sign(s_, n_.end, ",") || is_number(s_, n_.end + 1))
       return false;
     const auto [words, n] = std::pair(words_, n_);
-    n_.end = link->end;
+    const Decimal last = words_.last_scale();
+    if (!take_behind(n_.end + 1)) return false;
+    if (words_.latest_scale() < last) return true;
+    words_ = words;
+    n_ = n;
+    return false;
+  }
+
+  bool take_behind(uint32_t at) {
+    const auto [words, n] = std::pair(words_, n_);
+    n_.end = at;
     while (take_one()) {
     }
-    const bool whole = n_.end > link->end && !begins(s_, n_.end, EntryKind::scale) &&
+    const bool whole = n_.end > at && !begins(s_, n_.end, EntryKind::scale) &&
                        !begins(s_, n_.end, EntryKind::numeral) &&
-                       !begins(s_, behind_hyphen(s_, n_.end), EntryKind::denominator);
+                       !begins(s_, behind_hyphen(s_, n_.end), EntryKind::denominator) &&
+                       !begins(s_, n_.end, EntryKind::ratio_join);
     if (whole) return true;
     words_ = words;
     n_ = n;
     return false;
+  }
+
+  /// "Five and forty", in languages that glue them together as well.
+  bool take_tens() {
+    if (!lexicon_.glued || !context_.linked || words_.ends_in_scale()) return false;
+    const Hit* link = longest_hit(s_, n_.end, EntryKind::link);
+    if (link == nullptr || link->entry.index != 0) return false;
+    const Hit* tens = longest_hit(s_, link->end, EntryKind::numeral);
+    if (tens == nullptr || !words_.push_tens(rules_.numerals[tens->entry.index].value))
+      return false;
+    n_.end = tens->end;
+    n_.alone = true;
+    return true;
   }
 
   /// Ideographs leave the last scale out: "ten-thousand three" is thirteen thousand.
@@ -107,7 +183,7 @@ class NumeralReader {
       return false;
     const auto compound = read_compound(fold(written(s_, at)), lexicon_);
     if (!compound || !words_.push(compound->value)) return false;
-    if (!(compound->scale == kOne)) n_.scale = compound->scale;
+    if (!(compound->scale == kOne)) words_.end_in_scale(compound->scale);
     n_.end = at + 1;
     n_.alone = true;
     return true;
@@ -122,6 +198,8 @@ class NumeralReader {
     while (const Hit* h = longest_hit(s_, at, EntryKind::numeral)) {
       const Decimal digit = rules_.numerals[h->entry.index].value;
       if (digit >= Decimal{10, 0}) break;
+      // A zero may be a part of the numeral: "zero five".
+      if (s_.tokens[h->begin].ideograph) places -= static_cast<int32_t>(h->end - h->begin - 1);
       if (!add_to(n_.value, digit.scaled(--places))) break;
       at = h->end;
     }
@@ -133,9 +211,10 @@ class NumeralReader {
   const LexedSentence& s_;
   const Lexicon& lexicon_;
   const Rulebook& rules_;
-  bool linked_;
+  NumeralContext context_;
   Words words_;
   NumberRead n_;
+  Decimal digits_{0, 0};  // the last digits, if no numeral stands behind them
 };
 
 }  // namespace
@@ -170,9 +249,10 @@ bool may_be_compound(const LexedSentence& s, uint32_t at, const Lexicon& lexicon
          t.span.size() >= kShortestCompound && lexicon.begins_piece(t.span.of(s.text));
 }
 
-std::optional<NumberRead> read_numerals(const LexedSentence& s, uint32_t at, bool linked,
-                                        const Lexicon& lexicon, const Rulebook& rules) {
-  return NumeralReader(s, lexicon, rules, linked).read(at);
+std::optional<NumberRead> read_numerals(const LexedSentence& s, uint32_t at,
+                                        NumeralContext context, const Lexicon& lexicon,
+                                        const Rulebook& rules) {
+  return NumeralReader(s, lexicon, rules, context).read(at);
 }
 
 }  // namespace counterclaim

@@ -6,10 +6,15 @@
 // Numbers in words, with their scales.
 namespace counterclaim {
 
+struct NumeralContext {
+  bool linked = true;   // "and" may stand inside
+  bool digits = false;  // it may begin with digits, where ideographs of scale follow
+};
+
 /// Numerals, scales and the words that link them: "two hundred and forty-five thousand".
-/// `linked`: "and" may stand inside.
-std::optional<NumberRead> read_numerals(const LexedSentence& s, uint32_t at, bool linked,
-                                        const Lexicon& lexicon, const Rulebook& rules);
+std::optional<NumberRead> read_numerals(const LexedSentence& s, uint32_t at,
+                                        NumeralContext context, const Lexicon& lexicon,
+                                        const Rulebook& rules);
 
 /// A word of scale, no part of a unit's: "5 mm" is no five million.
 const Hit* scale_word(const LexedSentence& s, uint32_t at);

@@ -78,6 +78,8 @@ class Loader {
   // load_numbers.cpp: how numbers are written
   void load_language();
   void add_pieces(const Item& item, NumeralPiece piece);
+  void add_fronts(const Item& item, Decimal value);
+  void add_glued_figures(const Item& item, UnitId unit);
   void load_number_words();
   void load_numerals();
   void load_scales();
@@ -132,6 +134,8 @@ class Loader {
   std::vector<std::pair<uint32_t, Item>> pending_;  // references to resolve: row, item
   std::map<std::string, std::string> seen_ids_;     // section/language/id -> file:line
   uint32_t range_groups_ = 0;
+  /// By language: number words before which endings of units may be glued, with their values.
+  std::map<std::string, std::vector<std::pair<std::string, Decimal>>> fronts_;
   /// What stands before a unit's name, sign or words: "kilo".
   struct Prefix {
     std::string name;
