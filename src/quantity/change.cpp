@@ -1,5 +1,7 @@
 #include "quantity/change.h"
 
+#include <algorithm>
+
 #include "quantity/lexed.h"
 
 namespace counterclaim {
@@ -29,7 +31,10 @@ Change change_beside(const LexedSentence& s, const Quantity& q) {
         return false;
     return true;
   };
-  const uint32_t first = q.begin > kChangePhrase ? q.begin - kChangePhrase : 0;
+  // "Gained a 3% stake": behind an article the amount is of what was gained.
+  const bool of_noun = q.begin > 0 && begins(s, q.begin - 1, EntryKind::article);
+  const uint32_t reach = of_noun ? 0 : std::min(q.begin, kChangePhrase);
+  const uint32_t first = q.begin - reach;
   for (uint32_t at = q.begin; at-- > first;) {
     if (at > 0 && is_hyphen(s, at - 1)) continue;  // "start-up"
     const Hit* h = longest_hit(s, at, EntryKind::change);

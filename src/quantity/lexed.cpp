@@ -27,6 +27,13 @@ bool is_torn_sign(const LexedSentence& s, const Hit& h, bool article) {
   return torn && !letter;
 }
 
+/// The kinds of the hits from `first` on.
+uint64_t kinds_from(const LexedSentence& s, size_t first) {
+  uint64_t kinds = 0;
+  for (size_t h = first; h < s.hits.size(); ++h) kinds |= bit(s.hits[h].entry.kind);
+  return kinds;
+}
+
 }  // namespace
 
 bool is_hyphen(const LexedSentence& s, uint32_t at) {
@@ -46,8 +53,7 @@ bool is_sign(const LexedSentence& s, uint32_t at, std::string_view sign) {
   return at < s.tokens.size() && s.tokens[at].span.of(s.text) == sign;
 }
 
-const Hit* longest_hit(const LexedSentence& s, uint32_t at, EntryKind kind) {
-  if (!begins(s, at, kind)) return nullptr;
+const Hit* longest_of_hits(const LexedSentence& s, uint32_t at, EntryKind kind) {
   const Hit* best = nullptr;
   for (uint32_t i = s.first[at]; i < s.first[at + 1]; ++i)
     if (s.hits[i].entry.kind == kind && (best == nullptr || s.hits[i].end > best->end))
@@ -93,19 +99,22 @@ void find_hits(LexedSentence& s, const Lexicon& lexicon) {
     const bool slot = lexicon.words.begins_with_slot() && s.tokens[i].kind == TokenKind::number;
     if (!slot && !lexicon.words.begins_with(s.tokens[i].word)) continue;
     lexicon.words.match(s.tokens, i, {}, s.hits);
-    const bool article =
-        std::any_of(s.hits.begin() + static_cast<std::ptrdiff_t>(begin), s.hits.end(),
-                    [](const Hit& h) { return h.entry.kind == EntryKind::article; });
-    s.hits.erase(
-        std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin), s.hits.end(),
-                       [&](const Hit& h) { return is_torn_sign(s, h, article); }),
-        s.hits.end());
-    for (size_t h = begin; h < s.hits.size(); ++h) {
-      s.kinds[i] |= bit(s.hits[h].entry.kind);
+    uint64_t kinds = kinds_from(s, begin);
+    if ((kinds & bit(EntryKind::unit_symbol)) != 0) {
+      const bool article = (kinds & bit(EntryKind::article)) != 0;
+      s.hits.erase(
+          std::remove_if(s.hits.begin() + static_cast<std::ptrdiff_t>(begin), s.hits.end(),
+                         [&](const Hit& h) { return is_torn_sign(s, h, article); }),
+          s.hits.end());
+      kinds = kinds_from(s, begin);
+    }
+    s.kinds[i] = kinds;
+    for (size_t h = begin; h < s.hits.size(); ++h)
       s.ends[s.hits[h].end] |= bit(s.hits[h].entry.kind);
+    if ((kinds & bit(EntryKind::unit_hint)) == 0) continue;
+    for (size_t h = begin; h < s.hits.size(); ++h)
       if (s.hits[h].entry.kind == EntryKind::unit_hint)
         s.hinted.push_back({s.hits[h].entry.index});
-    }
   }
   s.first[s.tokens.size()] = static_cast<uint32_t>(s.hits.size());
 }

@@ -6,12 +6,17 @@
 // What the readers of numbers ask about the tokens of a sentence.
 namespace counterclaim {
 
-/// The longest hit of a kind that begins at a token, or null.
-const Hit* longest_hit(const LexedSentence& s, uint32_t at, EntryKind kind);
-
 /// Hits of this kind begin at the token.
 inline bool begins(const LexedSentence& s, uint32_t at, EntryKind kind) {
   return at < s.tokens.size() && (s.kinds[at] & bit(kind)) != 0;
+}
+
+/// For longest_hit, where there is one.
+const Hit* longest_of_hits(const LexedSentence& s, uint32_t at, EntryKind kind);
+
+/// The longest hit of a kind that begins at a token, or null.
+inline const Hit* longest_hit(const LexedSentence& s, uint32_t at, EntryKind kind) {
+  return begins(s, at, kind) ? longest_of_hits(s, at, kind) : nullptr;
 }
 
 /// A hit of this kind ends with the token before `at`.

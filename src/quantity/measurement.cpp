@@ -283,6 +283,7 @@ void read_rate(const LexedSentence& s, const Quantity& q, const Lexicon& lexicon
   // "A year ago" is no rate; "per annum since 1990" is one.
   const bool article = rules.rates[join->entry.index].only_units;
   if (!by || (article && begins(s, end, EntryKind::rate_stop))) return;
+  if (sign && is_number(s, end) && is_glued(s, end)) return;  // "$7/$9": another amount
   set_rate(*by, rules, of);
 }
 
