@@ -238,7 +238,8 @@ bool AmountReader::read_tailed_unit(Amount& a) const {
   a.of = {{h->entry.index}, "", rules_.units[h->entry.index].dimension};
   a.unit_rule = h->entry.rule;
   a.end = h->end;
-  if (smaller_amount(h->end, a)) return true;
+  const bool half = begins(s_, h->end, EntryKind::fraction) && is_ideograph(s_, h->end);
+  if (half || smaller_amount(h->end, a)) return true;
   if (take_tail(a, h->end)) {
     if (rules_.units[h->entry.index].in_base) convert_to_base(a);
     return true;
@@ -252,7 +253,8 @@ bool AmountReader::read_tailed_unit(Amount& a) const {
 /// The digits behind such a unit: ideographs, each a place; else two of them at the end of a
 /// clause.
 bool AmountReader::take_tail(Amount& a, uint32_t at) const {
-  if (at >= s_.tokens.size()) return false;
+  // Minutes have no tenths in speech.
+  if (at >= s_.tokens.size() || a.of.dimension == Dimension::duration) return false;
   const bool ideographs = is_ideograph(s_, at - 1);
   Decimal tail{0, 0};
   uint32_t end = at;
