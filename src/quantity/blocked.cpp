@@ -114,9 +114,11 @@ bool is_inside_name(const LexedSentence& s, uint32_t at) {
   const Token& before = s.tokens[at - 1];
   if (before.kind == TokenKind::word && !before.ideograph)
     return !ends_before(s, at, EntryKind::unit_symbol);
-  // "ID.3": a stop without a blank ends no sentence.
+  // "ID.3"; a blank may be lost between sentences, but not behind so short a word.
+  constexpr uint32_t kShortWord = 3, kShortNumber = 2;  // bytes
   if (is_sign(s, at - 1, ".") && is_glued(s, at - 1) && at > 1 && is_word(s, at - 2) &&
-      !is_ideograph(s, at - 2))
+      s.tokens[at - 2].capitalised && s.tokens[at - 2].span.size() <= kShortWord &&
+      s.tokens[at].span.size() <= kShortNumber)
     return true;
   if (before.kind != TokenKind::mark || at < 2 || !is_glued(s, at - 1)) return false;
   const Token& name = s.tokens[at - 2];

@@ -124,9 +124,13 @@ std::optional<Decimal> read_groups(const LexedSentence& s, uint32_t at, uint32_t
 }
 
 std::optional<Quotient> slashed(const LexedSentence& s, uint32_t at, const Lexicon& lexicon) {
-  if (!is_number(s, at) || !is_sign(s, at + 1, "/") || !is_glued(s, at + 1) ||
-      !is_number(s, at + 2) || !is_glued(s, at + 2))
+  if (!is_number(s, at) || !is_sign(s, at + 1, "/") || !is_number(s, at + 2))
     return std::nullopt;
+  const bool glued = is_glued(s, at + 1) && is_glued(s, at + 2);
+  // "1 / 3 of the town": blanks only before a whole.
+  const bool torn =
+      !is_glued(s, at + 1) && !is_glued(s, at + 2) && part_link(s, at + 3) != nullptr;
+  if (!glued && !torn) return std::nullopt;
   const auto a = read_digits(written(s, at), lexicon);
   const auto b = read_digits(written(s, at + 2), lexicon);
   if (!a || !b || !a->is_integer() || !b->is_integer() || *b > Decimal{100, 0})

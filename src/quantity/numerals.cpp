@@ -9,10 +9,11 @@ namespace {
 constexpr Decimal kOne{1, 0};
 constexpr uint32_t kShortestCompound = 6;  // bytes
 
-/// Marks stand inside phrases unseen.
-bool has_mark(const LexedSentence& s, const Hit& h) {
+/// Blanks or marks, which phrases pass over, stand inside the hit.
+bool is_torn(const LexedSentence& s, const Hit& h) {
   for (uint32_t i = h.begin; i < h.end; ++i)
-    if (s.tokens[i].kind == TokenKind::mark) return true;
+    if (s.tokens[i].kind == TokenKind::mark || (i > h.begin && s.tokens[i].space_before))
+      return true;
   return false;
 }
 
@@ -21,8 +22,8 @@ bool is_unit_longer_than(const LexedSentence& s, const Hit& scale) {
   for (uint32_t i = s.first[scale.begin]; i < s.first[scale.begin + 1]; ++i) {
     const EntryKind kind = s.hits[i].entry.kind;
     if (s.hits[i].end <= scale.end) continue;
-    // "$10m-$20m": "m$" is a sign only without the hyphen.
-    if (kind == EntryKind::unit || (kind == EntryKind::unit_sign && !has_mark(s, s.hits[i])))
+    // "$10m-$20m": "m$" is a sign only in one piece.
+    if (kind == EntryKind::unit || (kind == EntryKind::unit_sign && !is_torn(s, s.hits[i])))
       return true;
   }
   return false;
