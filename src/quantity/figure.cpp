@@ -175,13 +175,15 @@ std::optional<NumberRead> read_part(const LexedSentence& s, uint32_t at,
   return take_denominator(s, n, rules) ? std::optional(n) : std::nullopt;
 }
 
-/// Where "one" is the article: before money and percent it counts.
+/// Where "one" is the article: before money and percent it counts, and everywhere before words
+/// that hold a number themselves ("a quarter-hour").
 bool is_counting_article(const LexedSentence& s, uint32_t at, uint32_t end,
                          const Rulebook& rules) {
   const Hit* article = longest_hit(s, at, EntryKind::article);
   const Hit* unit = longest_hit(s, end, EntryKind::unit);
-  if (article == nullptr || unit == nullptr || !rules.numerals[article->entry.index].counts)
-    return false;
+  if (article == nullptr || unit == nullptr) return false;
+  if (rules.units[unit->entry.index].in_base) return true;
+  if (!rules.numerals[article->entry.index].counts) return false;
   const Dimension dimension = rules.units[unit->entry.index].dimension;
   return dimension == Dimension::money || dimension == Dimension::ratio;
 }

@@ -59,7 +59,10 @@ void join_all_bounds(const LexedSentence& s, std::vector<Quantity>& found) {
 bool share_a_unit(const LexedSentence& s, const Quantity& first, const Quantity& second,
                   const Rulebook& rules) {
   if (joined_by(s, first, second, EntryKind::share_join)) return true;
-  if (const Hit* of = part_link(s, first.end)) {  // "280 million of the 1.5 billion shekels"
+  const bool countable =
+      second.of.dimension == Dimension::count || second.of.dimension == Dimension::money;
+  // "280 million of the 1.5 billion shekels", but not "six of them under the age of 18".
+  if (const Hit* of = countable ? part_link(s, first.end) : nullptr) {
     const Hit* the = longest_hit(s, of->end, EntryKind::stop_word);
     if ((the != nullptr ? the->end : of->end) == second.begin) return true;
   }
