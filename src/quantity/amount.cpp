@@ -180,7 +180,7 @@ bool AmountReader::read_unit(Amount& a) const {
   if (!a.unit_before && read_tailed_unit(a)) return true;
   uint32_t at = a.end;
   const auto unit = unit_behind(a, at);
-  if (!unit) return false;
+  if (!unit) return read_bracketed_unit(a);
   const Unit& u = rules_.units[unit->unit.value];
   // A part of people is a share of them.
   if (a.number.share && u.dimension == Dimension::count && is_ideograph(s_, at)) return false;
@@ -199,6 +199,19 @@ bool AmountReader::read_unit(Amount& a) const {
     convert_to_base(a);
   else if (u.dimension == Dimension::money && a.number.scale == kOne)
     take_scale_behind(a);
+  return true;
+}
+
+/// "(3.0 in)": a word that is a unit only behind a larger one is it also where the brackets
+/// hold nothing else.
+bool AmountReader::read_bracketed_unit(Amount& a) const {
+  const Hit* h = longest_hit(s_, a.end, EntryKind::unit_behind);
+  if (h == nullptr || a.unit_before || a.number.begin == 0 || is_ideograph(s_, h->begin) ||
+      !is_sign(s_, a.number.begin - 1, "(") || !is_sign(s_, h->end, ")"))
+    return false;
+  a.of = {{h->entry.index}, "", rules_.units[h->entry.index].dimension};
+  a.unit_rule = h->entry.rule;
+  a.end = h->end;
   return true;
 }
 
@@ -320,22 +333,47 @@ void AmountReader::read_noun(Amount& a) const {
   }
 }
 
-/// "Smith, 66, said".
+/// "Smith, 66, said", "the striker, 29, signed".
 void AmountReader::read_apposition(Amount& a) const {
   const uint32_t first = a.number.begin, last = a.number.end;
-  if (first < 2 || last != first + 1 || a.negative || a.unit_before ||
-      s_.tokens[first].kind != TokenKind::number || a.number.value > kOldest)
+  if (first < 2 || last != first + 1 || a.negative || a.unit_before || !is_number(s_, first) ||
+      a.number.value > kOldest || !a.number.value.is_integer() || last >= s_.tokens.size())
     return;
   const bool closed =
-      last < s_.tokens.size() &&
-      (is_sign(s_, last, ",") || is_sign(s_, last, ".") || is_sign(s_, last, ")"));
-  const Token& name = s_.tokens[first - 2];
-  if (!closed || !is_sign(s_, first - 1, ",") || name.kind != TokenKind::word ||
-      !name.capitalised || s_.tokens[last].space_before ||
-      begins(s_, first - 2, EntryKind::month) || begins(s_, first - 2, EntryKind::stop_word))
+      is_sign(s_, last, ",") || is_sign(s_, last, ".") || is_sign(s_, last, ")");
+  // Torn texts have blanks before both commas.
+  if (!closed || !is_sign(s_, first - 1, ",") ||
+      s_.tokens[last].space_before != s_.tokens[first - 1].space_before ||
+      !is_person(first - 2))
     return;
+  if (!s_.tokens[first - 2].capitalised && !goes_on_behind(last)) return;
   const UnitId age = rules_.apposition;
   if (age) a.of = {age, "", rules_.units[age.value].dimension};
+}
+
+/// The word may name somebody: a name, or one noun behind a small word and adjectives.
+bool AmountReader::is_person(uint32_t at) const {
+  constexpr uint32_t kMostAdjectives = 3;
+  if (!is_word(s_, at) || is_ideograph(s_, at) || begins(s_, at, EntryKind::month) ||
+      begins(s_, at, EntryKind::stop_word))
+    return false;
+  if (s_.tokens[at].capitalised) return true;
+  using enum EntryKind;
+  if (begins(s_, at, unit) || begins(s_, at, numeral) ||
+      lexicon_.nouns.singular(fold(written(s_, at))))
+    return false;
+  for (uint32_t n = 0; n <= kMostAdjectives && at > 0; ++n) {
+    if (!is_word(s_, --at)) return false;
+    if (begins(s_, at, stop_word)) return true;
+  }
+  return false;
+}
+
+/// Behind the comma the sentence goes on with a word, and not with the next of a list.
+bool AmountReader::goes_on_behind(uint32_t comma) const {
+  using enum EntryKind;
+  return is_sign(s_, comma, ",") && is_word(s_, comma + 1) && !begins(s_, comma + 1, link) &&
+         !begins(s_, comma + 1, share_join) && !begins(s_, comma + 1, numeral);
 }
 
 /// Where an amount in a smaller unit may begin: behind a link, or a comma.

@@ -46,12 +46,15 @@ class AmountReader {
   bool read_number_and_unit(uint32_t at, AmountContext context, Amount& a) const;
   std::optional<UnitRead> unit_behind(const Amount& a, uint32_t& at) const;
   bool read_unit(Amount& a) const;
+  bool read_bracketed_unit(Amount& a) const;
   void take_scale_behind(Amount& a) const;
   void convert_to_base(Amount& a) const;
   bool read_tailed_unit(Amount& a) const;
   bool take_tail(Amount& a, uint32_t at) const;
   void read_noun(Amount& a) const;
   void read_apposition(Amount& a) const;
+  bool is_person(uint32_t at) const;
+  bool goes_on_behind(uint32_t comma) const;
   void take_half_behind(Amount& a) const;
   void read_negative_behind(Amount& a) const;
   std::optional<uint32_t> begin_of_smaller(const Amount& a) const;

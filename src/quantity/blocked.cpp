@@ -94,13 +94,22 @@ void block_clock_times(LexedSentence& s) {
       s.blocked[i] = s.blocked[i + 2] = 1;
 }
 
+/// Two short numbers with a hyphen between them: another set, "3-6 6-3".
+bool is_pair(const LexedSentence& s, uint32_t at) {
+  constexpr uint32_t kMostDigits = 2;
+  return is_number(s, at) && is_hyphen(s, at + 1) && is_number(s, at + 2) &&
+         s.tokens[at].span.size() <= kMostDigits && s.tokens[at + 2].span.size() <= kMostDigits;
+}
+
 /// "3-2", "2-2": what goes down is no range.
 void block_scores(LexedSentence& s, const Rulebook& rules) {
   for (uint32_t i = 0; i + 2 < s.tokens.size(); ++i) {
     const bool dash = is_hyphen(s, i + 1) || is_sign(s, i + 1, "\xE2\x80\x93");
     const auto a = plain_integer(s, i), b = plain_integer(s, i + 2);
     if (!dash || !a || !b || !is_glued(s, i + 1) || !is_glued(s, i + 2)) continue;
-    if (*a < *b || s.tokens[i].span.size() > 3 || s.tokens[i + 2].span.size() > 3) continue;
+    if ((*a < *b && !is_pair(s, i + 3)) || s.tokens[i].span.size() > 3 ||
+        s.tokens[i + 2].span.size() > 3)
+      continue;
     if (ends_before(s, i, EntryKind::unit_symbol) || has_unit_behind(s, i + 3, rules)) continue;
     if (is_sign(s, i + 3, "/")) continue;  // "41-1/2"
     s.blocked[i] = s.blocked[i + 2] = 1;

@@ -87,6 +87,20 @@ void share_units(const LexedSentence& s, const Rulebook& rules, std::vector<Quan
   }
 }
 
+/// "Aged three and four": a unit that stands before the first number holds for the second.
+void share_units_before(const LexedSentence& s, std::vector<Quantity>& found) {
+  for (size_t i = 1; i < found.size(); ++i) {
+    const Quantity& first = found[i - 1];
+    Quantity& second = found[i];
+    const bool before =
+        is_number(s, first.end - 1) || ends_before(s, first.end, EntryKind::numeral);
+    if (!before || !first.of.unit || first.of.dimension == Dimension::money ||
+        has_unit(second) || !second.figure.number || !second.figure.number->is_integer())
+      continue;
+    if (joined_by(s, first, second, EntryKind::share_join)) second.of = first.of;
+  }
+}
+
 /// "Just under 296 hp (224 kW / 300 PS)": in the brackets stands the same in other units.
 void share_bounds(const LexedSentence& s, std::vector<Quantity>& found) {
   bool inside = false;
@@ -114,6 +128,7 @@ void read_neighbours(const LexedSentence& s, const Rulebook& rules,
   if (found.size() < 2) return;
   join_all_bounds(s, found);
   share_units(s, rules, found);
+  share_units_before(s, found);
   share_bounds(s, found);
 }
 
