@@ -315,6 +315,7 @@ void AmountReader::read_noun(Amount& a) const {
   const bool single =
       a.number.value == kOne && a.number.scale == kOne && !a.number.plural_scale;
   if (single) {
+    if (begins(s_, at, EntryKind::denominator)) return;  // "one third wear hats"
     if (const auto noun = singular_at(s_, at, lexicon_)) {
       a.of = {{}, noun->noun, Dimension::count, {}, noun->name};
       a.end = noun->end;

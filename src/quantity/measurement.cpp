@@ -210,6 +210,7 @@ std::optional<NounRead> singular_at(const LexedSentence& s, uint32_t at,
     // A plural is the verb of "one proposal asks".
     const auto plural = lexicon.nouns.singular(word);
     if (plural && *plural != word) break;
+    if (found && lexicon.nouns.is_verb(word)) break;
     if (found) name.add(at - 1);
     found = NounRead{word, name.with(word), at + 1};
     ++at;

@@ -52,6 +52,7 @@ void Loader::load_language() {
           error(item, n, "R003", "write the plural and the singular", "`people person`");
       if (item.find("plural") != nullptr)
         l->nouns.endings.push_back({item.text("plural"), item.text("singular")});
+      for (const YamlNode* n : item.texts("verbs")) l->nouns.verb_endings.push_back(n->scalar);
       for (const YamlNode* n : item.texts("stop"))
         add_phrase(item, *n, EntryKind::stop_word, 1, Where::words);
       for (const YamlNode* n : item.texts("clause"))

@@ -227,6 +227,8 @@ struct NounForms {
   };
   std::vector<Ending> endings;  // the first that fits is used
   std::unordered_map<std::string, std::string> irregular;
+  std::vector<std::string> verb_endings;  // of words that are no head: "one tornado stayed"
+  bool is_verb(std::string_view word) const;
   /// The singular of a folded word, or nothing where it is no plural.
   std::optional<std::string> singular(const std::string& word) const;
 };

@@ -76,6 +76,7 @@ constexpr std::array kKeys = {
             {},
             "words behind which stands what is not covered"},
     KeySpec{"nouns", "abbreviations", texts, false, {}, "words whose stop ends no sentence"},
+    KeySpec{"nouns", "verbs", texts, false, {}, "endings of verbs behind a singular noun"},
     KeySpec{"nouns", "plural", text, false, {}, "the ending of a plural"},
     KeySpec{"nouns", "singular", text, false, {}, "what takes its place"},
     KeySpec{"nouns", "irregular", texts, false, {}, "plural and singular, in a line"},
