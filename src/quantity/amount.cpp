@@ -133,7 +133,8 @@ void AmountReader::take_half_behind(Amount& a) const {
   if (!s_.tokens[half->begin].ideograph && !begins(s_, half->begin, EntryKind::link)) return;
   if (part_link(s_, half->end) != nullptr || !a.number.value.is_integer()) return;
   const Unit& unit = rules_.units[a.of.unit.value];
-  if (unit.dimension == Dimension::count || unit.dimension == Dimension::ratio) return;
+  const bool sign = unit.dimension == Dimension::ratio && !s_.tokens[half->begin].ideograph;
+  if (unit.dimension == Dimension::count || sign) return;
   const Fraction& fraction = rules_.fractions[half->entry.index];
   if (!add_to(a.number.value, fraction.is)) return;
   a.number.exact = a.number.exact && fraction.exact;
@@ -251,8 +252,12 @@ bool AmountReader::read_tailed_unit(Amount& a) const {
   a.of = {{h->entry.index}, "", rules_.units[h->entry.index].dimension};
   a.unit_rule = h->entry.rule;
   a.end = h->end;
-  const bool half = begins(s_, h->end, EntryKind::fraction) && is_ideograph(s_, h->end);
-  if (half || smaller_amount(h->end, a)) return true;
+  if (is_ideograph(s_, h->end)) take_half_behind(a);
+  if (a.end != h->end) {
+    if (rules_.units[h->entry.index].in_base) convert_to_base(a);
+    return true;
+  }
+  if (smaller_amount(h->end, a)) return true;
   if (take_tail(a, h->end)) {
     if (rules_.units[h->entry.index].in_base) convert_to_base(a);
     return true;

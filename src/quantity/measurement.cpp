@@ -121,6 +121,17 @@ class NounName {
 
 }  // namespace
 
+namespace {
+
+/// Millions are of money, whatever else the sentence speaks of.
+bool is_behind_large_scale(const LexedSentence& s, uint32_t at, const Rulebook& rules) {
+  constexpr Decimal kLarge{1, 6};
+  const Hit* h = at > 0 ? longest_hit(s, at - 1, EntryKind::scale) : nullptr;
+  return h != nullptr && h->end == at && rules.scales[h->entry.index].times >= kLarge;
+}
+
+}  // namespace
+
 std::optional<UnitRead> unit_at(const LexedSentence& s, uint32_t at, const Rulebook& rules) {
   if (at >= s.tokens.size()) return std::nullopt;
   UnitRead best;
@@ -139,7 +150,9 @@ std::optional<UnitRead> unit_at(const LexedSentence& s, uint32_t at, const Ruleb
       exact = true;
       unit = sign.unit;
     } else if (h.entry.kind == EntryKind::unit_near) {
-      if (std::find(s.hinted.begin(), s.hinted.end(), unit) == s.hinted.end()) continue;
+      if (is_behind_large_scale(s, at, rules) ||
+          std::find(s.hinted.begin(), s.hinted.end(), unit) == s.hinted.end())
+        continue;
       exact = true;  // before what else the words mean
     } else if (h.entry.kind != EntryKind::unit && h.entry.kind != EntryKind::unit_symbol) {
       continue;
