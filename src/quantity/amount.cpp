@@ -178,6 +178,7 @@ std::optional<UnitRead> AmountReader::unit_behind(const Amount& a, uint32_t& at)
 }
 
 bool AmountReader::read_unit(Amount& a) const {
+  if (a.number.unitless) return false;
   if (!a.unit_before && read_tailed_unit(a)) return true;
   uint32_t at = a.end;
   const auto unit = unit_behind(a, at);

@@ -217,6 +217,7 @@ std::optional<NumberRead> read_article(const LexedSentence& s, uint32_t at, bool
   const Fraction& fraction = rules.fractions[f->entry.index];
   n.exact = fraction.exact;
   n.alone = sign || fraction.share;
+  n.unitless = fraction.share;
   n.share = !sign;
   if (n.end != f->end) return n;
   if (n.share && rules.fractions[f->entry.index].alone &&

@@ -15,6 +15,7 @@ struct NumberRead {
   bool exact = true;
   bool alone = true;              // false: a number only with a unit behind it ("one")
   bool share = false;             // a part of a whole: "two-thirds"
+  bool unitless = false;          // a share whatever stands behind it: "every fifth"
   bool article = false;           // "a" before a unit: one only if more follows ("and a half")
   bool plural_scale = false;      // "millions": a magnitude by itself
   std::optional<Decimal> below;   // of such a magnitude: below so many of it
