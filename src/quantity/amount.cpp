@@ -459,7 +459,9 @@ void AmountReader::add_smaller_unit(Amount& a) const {
   // "The 5 km, 400 m and 200 m" are races: only units that no power of ten joins, and two.
   if (is_sign(s_, a.end, ",")) {
     const auto ratio = div(large.times, small.times);
-    if (!ratio || is_power_of_ten(ratio->value) || is_sign(s_, b->end, ",")) return;
+    const Hit* more = longest_hit(s_, b->end, link);
+    const bool list = is_sign(s_, b->end, ",") || (more != nullptr && is_number(s_, more->end));
+    if (!ratio || is_power_of_ten(ratio->value) || list) return;
   }
   if (!part->exact) part->value = shortened(part->value);
   if (!add_to(a.number.value, part->value)) return;
