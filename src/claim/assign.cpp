@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "claim/frame.h"
-#include "quantity/figure.h"
+#include "quantity/lexed.h"
 
 namespace counterclaim {
 namespace {

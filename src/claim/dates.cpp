@@ -3,7 +3,7 @@
 #include <chrono>
 
 #include "claim/frame.h"
-#include "quantity/figure.h"
+#include "quantity/lexed.h"
 
 namespace counterclaim {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "quantity/figure.h"
+#include "quantity/lexed.h"
 
 namespace counterclaim {
 namespace {

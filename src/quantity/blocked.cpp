@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "quantity/figure.h"
+#include "quantity/digits.h"
 #include "quantity/measurement.h"
 
 namespace counterclaim {
@@ -94,13 +94,22 @@ void block_clock_times(LexedSentence& s) {
       s.blocked[i] = s.blocked[i + 2] = 1;
 }
 
+/// Two short numbers with a hyphen between them: another set, "3-6 6-3".
+bool is_pair(const LexedSentence& s, uint32_t at) {
+  constexpr uint32_t kMostDigits = 2;
+  return is_number(s, at) && is_hyphen(s, at + 1) && is_number(s, at + 2) &&
+         s.tokens[at].span.size() <= kMostDigits && s.tokens[at + 2].span.size() <= kMostDigits;
+}
+
 /// "3-2", "2-2": what goes down is no range.
 void block_scores(LexedSentence& s, const Rulebook& rules) {
   for (uint32_t i = 0; i + 2 < s.tokens.size(); ++i) {
     const bool dash = is_hyphen(s, i + 1) || is_sign(s, i + 1, "\xE2\x80\x93");
     const auto a = plain_integer(s, i), b = plain_integer(s, i + 2);
     if (!dash || !a || !b || !is_glued(s, i + 1) || !is_glued(s, i + 2)) continue;
-    if (*a < *b || s.tokens[i].span.size() > 3 || s.tokens[i + 2].span.size() > 3) continue;
+    if ((*a < *b && !is_pair(s, i + 3)) || s.tokens[i].span.size() > 3 ||
+        s.tokens[i + 2].span.size() > 3)
+      continue;
     if (ends_before(s, i, EntryKind::unit_symbol) || has_unit_behind(s, i + 3, rules)) continue;
     if (is_sign(s, i + 3, "/")) continue;  // "41-1/2"
     s.blocked[i] = s.blocked[i + 2] = 1;
@@ -114,6 +123,12 @@ bool is_inside_name(const LexedSentence& s, uint32_t at) {
   const Token& before = s.tokens[at - 1];
   if (before.kind == TokenKind::word && !before.ideograph)
     return !ends_before(s, at, EntryKind::unit_symbol);
+  // "ID.3"; a blank may be lost between sentences, but not behind so short a word.
+  constexpr uint32_t kShortWord = 3, kShortNumber = 2;  // bytes
+  if (is_sign(s, at - 1, ".") && is_glued(s, at - 1) && at > 1 && is_word(s, at - 2) &&
+      s.tokens[at - 2].capitalised && s.tokens[at - 2].span.size() <= kShortWord &&
+      s.tokens[at].span.size() <= kShortNumber)
+    return true;
   if (before.kind != TokenKind::mark || at < 2 || !is_glued(s, at - 1)) return false;
   const Token& name = s.tokens[at - 2];
   if (name.kind != TokenKind::word || name.ideograph) return false;
@@ -121,6 +136,15 @@ bool is_inside_name(const LexedSentence& s, uint32_t at) {
   for (const auto kind : {scale, unit, modifier, negative, stop_word, unit_before})
     if (ends_before(s, at - 1, kind)) return false;
   return true;
+}
+
+/// "$20 and 43c", "6ft 2in": letters that are a unit behind a larger one.
+bool is_behind_larger(const LexedSentence& s, uint32_t at) {
+  using enum EntryKind;
+  if (!begins(s, at + 1, unit_behind)) return false;
+  if (ends_before(s, at, unit) || ends_before(s, at, unit_sign)) return true;
+  return at >= 3 && ends_before(s, at, link) && is_number(s, at - 2) &&
+         ends_before(s, at - 2, unit_symbol);
 }
 
 /// "4th", "5G", "3D": letters glued behind that are no unit.
@@ -131,6 +155,7 @@ bool has_foreign_letters(const LexedSentence& s, uint32_t at, const Rulebook& ru
   using enum EntryKind;  // a sign of a unit only as it is written: "5g", not "5G"
   for (const auto kind : {unit_symbol, scale, glued_scale, modifier_after})
     if (begins(s, at + 1, kind)) return false;
+  if (is_behind_larger(s, at)) return false;
   return !unit_at(s, at + 1, rules);
 }
 

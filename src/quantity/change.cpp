@@ -1,6 +1,8 @@
 #include "quantity/change.h"
 
-#include "quantity/figure.h"
+#include <algorithm>
+
+#include "quantity/lexed.h"
 
 namespace counterclaim {
 namespace {
@@ -11,12 +13,13 @@ constexpr uint32_t kChangeReach = 2;   // words between "fell" and its number
 
 }  // namespace
 
-bool moves_before(const LexedSentence& s, uint32_t at) {
+std::optional<Change> moves_before(const LexedSentence& s, uint32_t at) {
   for (uint32_t back = 1; back <= kMoveReach && back <= at; ++back) {
-    if (s.tokens[at - back].kind == TokenKind::symbol) return false;
-    if (longest_hit(s, at - back, EntryKind::change) != nullptr) return true;
+    if (s.tokens[at - back].kind == TokenKind::symbol) return std::nullopt;
+    if (const Hit* h = longest_hit(s, at - back, EntryKind::change))
+      return static_cast<Change>(h->entry.index);
   }
-  return false;
+  return std::nullopt;
 }
 
 Change change_beside(const LexedSentence& s, const Quantity& q) {
@@ -28,7 +31,10 @@ Change change_beside(const LexedSentence& s, const Quantity& q) {
         return false;
     return true;
   };
-  const uint32_t first = q.begin > kChangePhrase ? q.begin - kChangePhrase : 0;
+  // "Gained a 3% stake": behind an article the amount is of what was gained.
+  const bool of_noun = q.begin > 0 && begins(s, q.begin - 1, EntryKind::article);
+  const uint32_t reach = of_noun ? 0 : std::min(q.begin, kChangePhrase);
+  const uint32_t first = q.begin - reach;
   for (uint32_t at = q.begin; at-- > first;) {
     if (at > 0 && is_hyphen(s, at - 1)) continue;  // "start-up"
     const Hit* h = longest_hit(s, at, EntryKind::change);
@@ -37,6 +43,10 @@ Change change_beside(const LexedSentence& s, const Quantity& q) {
       return static_cast<Change>(h->entry.index);
   }
   const Hit* behind = longest_hit(s, q.end, EntryKind::change_after);
+  // "16,369 up 58": the word is the next number's.
+  if (behind != nullptr &&
+      (is_number(s, behind->end) || begins(s, behind->end, EntryKind::unit_symbol)))
+    return Change::none;
   if (q.begin > 0 && begins(s, q.begin - 1, EntryKind::level)) return Change::none;
   return behind != nullptr ? static_cast<Change>(behind->entry.index) : Change::none;
 }

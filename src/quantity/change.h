@@ -1,4 +1,6 @@
 #pragma once
+#include <optional>
+
 #include "quantity/quantity.h"
 
 namespace counterclaim {
@@ -7,7 +9,8 @@ namespace counterclaim {
 /// none where it is the level that something went to ("fell to 5").
 Change change_beside(const LexedSentence& s, const Quantity& q);
 
-/// "Rose from 5 to 6" names two moments, not a range: a word of change stands before the token.
-bool moves_before(const LexedSentence& s, uint32_t at);
+/// The direction that a word of change close before the token gives: "rose from 5 to 6" names
+/// two moments, not a range.
+std::optional<Change> moves_before(const LexedSentence& s, uint32_t at);
 
 }  // namespace counterclaim

@@ -1,7 +1,7 @@
 #pragma once
 #include <optional>
 
-#include "quantity/quantity.h"
+#include "quantity/lexed.h"
 
 namespace counterclaim {
 
@@ -15,6 +15,8 @@ struct NumberRead {
   bool exact = true;
   bool alone = true;              // false: a number only with a unit behind it ("one")
   bool share = false;             // a part of a whole: "two-thirds"
+  bool unitless = false;          // a share whatever stands behind it: "every fifth"
+  bool article = false;           // "a" before a unit: one only if more follows ("and a half")
   bool plural_scale = false;      // "millions": a magnitude by itself
   std::optional<Decimal> below;   // of such a magnitude: below so many of it
   const Hit* modifier = nullptr;  // between number and scale
@@ -27,6 +29,7 @@ struct NumberContext {
   bool magnitude = false;  // "a few", "tens of": then a scale word is enough ("a few million")
   bool hedged = false;     // any modifier: then "half" needs nothing behind it
   bool linked = true;      // "and" may stand inside number words
+  bool behind = false;     // a larger unit, which tells what no rule would read alone
 };
 
 /// The number that begins at token `at`.
@@ -39,44 +42,13 @@ NumberRead one_at(uint32_t begin, uint32_t end);
 /// Multiplies by the scale words behind the number.
 void take_scales(const LexedSentence& s, NumberRead& n, bool currency, const Rulebook& rules);
 
-/// Digits with the language's marks: "1,234.5", "12,34,567", "5,6". nullopt where the groups
-/// are no groups, or there are more than 18 digits.
-std::optional<Decimal> read_digits(std::string_view written, const Lexicon& lexicon);
+/// Twelve digits are enough of a part without finite decimal, so that it can be added to.
+Decimal shortened(Decimal part);
 
-/// The longest hit of a kind that begins at a token, or null.
-const Hit* longest_hit(const LexedSentence& s, uint32_t at, EntryKind kind);
+/// `value` is a whole multiple of `of`, and not zero.
+bool is_multiple(Decimal value, Decimal of);
 
-/// Hits of this kind begin at the token.
-inline bool begins(const LexedSentence& s, uint32_t at, EntryKind kind) {
-  return at < s.tokens.size() && (s.kinds[at] & bit(kind)) != 0;
-}
-
-/// A hit of this kind ends with the token before `at`.
-inline bool ends_before(const LexedSentence& s, uint32_t at, EntryKind kind) {
-  return (s.ends[at] & bit(kind)) != 0;
-}
-
-inline bool is_number(const LexedSentence& s, uint32_t at) {
-  return at < s.tokens.size() && s.tokens[at].kind == TokenKind::number;
-}
-inline bool is_word(const LexedSentence& s, uint32_t at) {
-  return at < s.tokens.size() && s.tokens[at].kind == TokenKind::word;
-}
-/// No blank stands before the token.
-inline bool is_glued(const LexedSentence& s, uint32_t at) {
-  return at < s.tokens.size() && !s.tokens[at].space_before;
-}
-
-/// The word, which no rule uses, may be made of glued number words: a quick look.
-bool may_be_compound(const LexedSentence& s, uint32_t at, const Lexicon& lexicon);
-
-/// The letter of "5.6e6", between digits.
-bool is_exponent(const LexedSentence& s, uint32_t at);
-
-/// A hyphen between two tokens without blanks.
-bool is_hyphen(const LexedSentence& s, uint32_t at);
-
-/// The token is this sign.
-bool is_sign(const LexedSentence& s, uint32_t at, std::string_view sign);
+/// Adds where the sum is no longer than a number may be.
+bool add_to(Decimal& value, Decimal more);
 
 }  // namespace counterclaim

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 
-#include "quantity/figure.h"
+#include "quantity/lexed.h"
 
 namespace counterclaim {
 namespace {
 
 constexpr uint32_t kMostNounTokens = 18;    // with hyphens and digits of names
 constexpr uint32_t kLongestNounPhrase = 5;  // words between a number and its noun
+constexpr uint32_t kMostSubstance = 3;      // words of what is measured: "of copper cathode"
 constexpr uint32_t kMostRateTokens = 4;     // of a rate before the number
 constexpr size_t kShortestWord = 4;         // bytes of a sign that is a word: "pence"
 constexpr uint32_t kLongestSingular = 3;    // words of a phrase behind "one"
@@ -77,6 +78,17 @@ std::optional<Measurement> denominator_at(const LexedSentence& s, uint32_t at, b
   return by;
 }
 
+/// "4.3 million digital and physical sales": the noun stands behind both.
+bool links_adjectives(const LexedSentence& s, uint32_t at, const NounForms& nouns) {
+  using enum EntryKind;
+  const Hit* joined = longest_hit(s, at, link);
+  return joined != nullptr && joined->entry.index == 0 && joined->end == at + 1 &&
+         is_word(s, at - 1) && is_word(s, at + 1) && !s.tokens[at].ideograph &&
+         !is_stop(s, at + 1) && !begins(s, at + 1, numeral) && !begins(s, at + 1, modifier) &&
+         !begins(s, at + 1, unit_symbol) && !begins(s, at + 1, change) &&
+         !nouns.singular(folded(s, at + 1));
+}
+
 /// In a language whose nouns have capitals; what hyphens or digits follow is the part of a
 /// name.
 bool is_capital_noun(const LexedSentence& s, uint32_t at) {
@@ -109,6 +121,17 @@ class NounName {
 
 }  // namespace
 
+namespace {
+
+/// Millions are of money, whatever else the sentence speaks of.
+bool is_behind_large_scale(const LexedSentence& s, uint32_t at, const Rulebook& rules) {
+  constexpr Decimal kLarge{1, 6};
+  const Hit* h = at > 0 ? longest_hit(s, at - 1, EntryKind::scale) : nullptr;
+  return h != nullptr && h->end == at && rules.scales[h->entry.index].times >= kLarge;
+}
+
+}  // namespace
+
 std::optional<UnitRead> unit_at(const LexedSentence& s, uint32_t at, const Rulebook& rules) {
   if (at >= s.tokens.size()) return std::nullopt;
   UnitRead best;
@@ -126,6 +149,11 @@ std::optional<UnitRead> unit_at(const LexedSentence& s, uint32_t at, const Ruleb
       if (in_words && sign.sign.size() < kShortestWord) continue;
       exact = true;
       unit = sign.unit;
+    } else if (h.entry.kind == EntryKind::unit_near) {
+      if (is_behind_large_scale(s, at, rules) ||
+          std::find(s.hinted.begin(), s.hinted.end(), unit) == s.hinted.end())
+        continue;
+      exact = true;  // before what else the words mean
     } else if (h.entry.kind != EntryKind::unit && h.entry.kind != EntryKind::unit_symbol) {
       continue;
     }
@@ -164,6 +192,7 @@ std::optional<NounRead> plural_at(const LexedSentence& s, uint32_t at, const Lex
       ++at;
       continue;
     }
+    if (at > begin && !found && links_adjectives(s, at, lexicon.nouns)) continue;
     if (t.kind != TokenKind::word || is_stop(s, at)) break;
     if (at == begin || !is_hyphen(s, at - 1)) ++n;
     const std::string word = folded(s, at);
@@ -194,6 +223,7 @@ std::optional<NounRead> singular_at(const LexedSentence& s, uint32_t at,
     // A plural is the verb of "one proposal asks".
     const auto plural = lexicon.nouns.singular(word);
     if (plural && *plural != word) break;
+    if (found && lexicon.nouns.is_verb(word)) break;
     if (found) name.add(at - 1);
     found = NounRead{word, name.with(word), at + 1};
     ++at;
@@ -210,6 +240,25 @@ void set_rate(const Measurement& by, const Rulebook& rules, Measurement& of) {
   of.name = (name.empty() ? "" : name + " ") + "per " + name_of(by, rules);
   if (const UnitId known = rules.unit_by_id(of.rate_id))
     of = {known, "", rules.units[known.value].dimension};
+}
+
+/// Where the words of a rate may begin: behind the quantity, a hyphen, or what it is of ("two
+/// tonnes of coal a day").
+uint32_t begin_of_rate(const LexedSentence& s, const Quantity& q) {
+  if (is_hyphen(s, q.end)) return q.end + 1;
+  if (is_torn_hyphen(s, q.end)) {
+    const Hit* join = longest_hit(s, q.end + 1, EntryKind::rate_join);
+    return join != nullptr && is_torn_hyphen(s, join->end) ? q.end + 1 : q.end;
+  }
+  const Hit* of = part_link(s, q.end);
+  if (of == nullptr || !q.of.unit || q.of.dimension == Dimension::count ||
+      q.of.dimension == Dimension::ratio)
+    return q.end;
+  for (uint32_t at = of->end; at <= of->end + kMostSubstance; ++at) {
+    if (at > of->end && begins(s, at, EntryKind::rate_join)) return at;
+    if (!is_word(s, at) || is_stop(s, at)) break;
+  }
+  return q.end;
 }
 
 /// The words of a rate that end before a token, where a language puts them there.
@@ -233,7 +282,7 @@ bool read_rate_before(const LexedSentence& s, uint32_t at, const Rulebook& rules
 void read_rate(const LexedSentence& s, const Quantity& q, const Lexicon& lexicon,
                const Rulebook& rules, Measurement& of) {
   if (read_rate_before(s, q.begin, rules, of)) return;
-  uint32_t at = is_hyphen(s, q.end) ? q.end + 1 : q.end;
+  uint32_t at = begin_of_rate(s, q);
   const Hit* join = longest_hit(s, at, EntryKind::rate_join);
   if (join == nullptr || rules.rates[join->entry.index].before) return;
   const bool sign = s.tokens[join->begin].kind == TokenKind::symbol;
@@ -241,13 +290,14 @@ void read_rate(const LexedSentence& s, const Quantity& q, const Lexicon& lexicon
   if (sign &&
       (s.tokens[at].space_before || next >= s.tokens.size() || s.tokens[next].space_before))
     return;
-  if (is_hyphen(s, next)) ++next;
+  if (is_hyphen(s, next) || is_torn_hyphen(s, next)) ++next;
   uint32_t end = 0;
   const bool only_units = rules.rates[join->entry.index].only_units || sign;
   const auto by = denominator_at(s, next, only_units, lexicon, rules, end);
   // "A year ago" is no rate; "per annum since 1990" is one.
   const bool article = rules.rates[join->entry.index].only_units;
   if (!by || (article && begins(s, end, EntryKind::rate_stop))) return;
+  if (sign && is_number(s, end) && is_glued(s, end)) return;  // "$7/$9": another amount
   set_rate(*by, rules, of);
 }
 

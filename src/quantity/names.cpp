@@ -1,6 +1,6 @@
 #include "quantity/names.h"
 
-#include "quantity/figure.h"
+#include "quantity/lexed.h"
 
 namespace counterclaim {
 namespace {

@@ -31,21 +31,24 @@ class Words {
     return true;
   }
   bool scale(Decimal times) {
+    size_t first = parts_.size();
     Decimal sum{0, 0};
-    bool any = false;
-    while (!parts_.empty() && parts_.back() < times) {
-      const auto s = add(sum, parts_.back());
-      if (!s) return false;
-      sum = *s;
-      any = true;
-      parts_.pop_back();
+    for (; first > 0 && parts_[first - 1] < times; --first) {
+      const auto more = add(sum, parts_[first - 1]);
+      if (!more) return false;
+      sum = *more;
     }
-    const auto product = any ? mul(sum, times) : std::optional(times);
-    if (!product || (!parts_.empty() && *product >= parts_.back())) return false;
+    const auto product = first < parts_.size() ? mul(sum, times) : std::optional(times);
+    if (!product || (first > 0 && *product >= parts_[first - 1])) return false;
+    parts_.resize(first);
     parts_.push_back(*product);
+    end_in_scale(times);
+    return true;
+  }
+  /// What was pushed last ended in a scale: smaller numbers may follow.
+  void end_in_scale(Decimal times) {
     last_was_scale_ = true;
     last_scale_ = times;
-    return true;
   }
   bool empty() const { return parts_.empty(); }
   bool ends_in_scale() const { return last_was_scale_; }
@@ -57,6 +60,8 @@ class Words {
   }
   /// The last scale, if nothing stands behind it.
   Decimal last_scale() const { return last_was_scale_ ? last_scale_ : Decimal{1, 0}; }
+  /// The last scale, whatever stands behind it; one if there is none.
+  Decimal latest_scale() const { return last_scale_; }
 
  private:
   std::vector<Decimal> parts_;

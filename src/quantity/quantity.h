@@ -65,6 +65,7 @@ struct LexedSentence {
   std::vector<uint64_t> kinds;   // of token i: bits of the kinds of its hits
   std::vector<uint8_t> blocked;  // digits that are no quantity
   std::vector<Span> unread;      // digits that no rule read or ignored
+  std::vector<UnitId> hinted;    // units that words of the sentence speak for
 };
 
 /// The sentence's text holds a digit or a word that may begin a quantity.

@@ -5,6 +5,9 @@
 namespace counterclaim {
 namespace {
 
+constexpr int kRoundedPlaces = 12;         // a fraction of so many is no finite decimal
+constexpr Decimal kLargestFront{1000, 0};  // "thousandfold"
+
 std::vector<std::string> split_words(const std::string& line) {
   std::vector<std::string> words;
   size_t begin = 0;
@@ -49,6 +52,7 @@ void Loader::load_language() {
           error(item, n, "R003", "write the plural and the singular", "`people person`");
       if (item.find("plural") != nullptr)
         l->nouns.endings.push_back({item.text("plural"), item.text("singular")});
+      for (const YamlNode* n : item.texts("verbs")) l->nouns.verb_endings.push_back(n->scalar);
       for (const YamlNode* n : item.texts("stop"))
         add_phrase(item, *n, EntryKind::stop_word, 1, Where::words);
       for (const YamlNode* n : item.texts("clause"))
@@ -122,7 +126,10 @@ void Loader::load_number_words() {
   }
   for (const Item& item : items("ratios"))
     add_phrases(item, "say", EntryKind::ratio_join, item.flag("reversed", false) ? 1 : 0);
-  for (const Item& item : items("negatives")) add_phrases(item, "say", EntryKind::negative, 1);
+  for (const Item& item : items("negatives")) {
+    add_phrases(item, "say", EntryKind::negative, 1);
+    add_phrases(item, "after", EntryKind::negative_after, 1);
+  }
   for (const Item& item : items("decimals"))
     add_phrases(item, "say", EntryKind::decimal_point, 1);
   for (const Item& item : items("shares")) add_phrases(item, "say", EntryKind::share_join, 1);
@@ -133,15 +140,38 @@ void Loader::load_numerals() {
     book_->numerals.push_back(
         {*item.decimal("is"), item.flag("alone", true), item.flag("counts", false)});
     add_pieces(item, {NumeralPiece::Kind::numeral, *item.decimal("is")});
+    if (!item.flag("article", false)) add_fronts(item, *item.decimal("is"));
     add_phrases(item, "say",
                 item.flag("article", false) ? EntryKind::article : EntryKind::numeral,
                 static_cast<uint32_t>(book_->numerals.size() - 1));
   }
   for (const Item& item : items("fractions")) {
-    book_->fractions.push_back({*item.decimal("is"), item.flag("alone", true)});
+    const Decimal is = *item.decimal("is");
+    book_->fractions.push_back({is, item.flag("alone", true), item.flag("share", false),
+                                is.exponent > -kRoundedPlaces});
     add_phrases(item, "say", EntryKind::fraction,
                 static_cast<uint32_t>(book_->fractions.size() - 1));
   }
+}
+
+/// Number words before which the endings of units may be glued: "ten", of "tenfold".
+void Loader::add_fronts(const Item& item, Decimal value) {
+  if (!value.is_integer() || value <= Decimal{1, 0} || value > kLargestFront) return;
+  for (const YamlNode* n : item.texts("say"))
+    if (n->scalar.find_first_of(" (") == std::string::npos)
+      fronts_[item.language].emplace_back(n->scalar, value);
+}
+
+/// "Ten" + "fold": a phrase for each number word of the language.
+void Loader::add_glued_figures(const Item& item, UnitId unit) {
+  for (const YamlNode* n : item.texts("glued"))
+    for (const auto& [word, value] : fronts_[item.language]) {
+      book_->figures.push_back({value, unit});
+      YamlNode phrase = *n;
+      phrase.scalar = word + n->scalar;
+      add_made_phrase(item, std::move(phrase), EntryKind::figure,
+                      static_cast<uint32_t>(book_->figures.size() - 1));
+    }
 }
 
 void Loader::load_scales() {
@@ -159,6 +189,8 @@ void Loader::load_scales() {
     };
     const uint32_t plain = row("");
     add_phrases(item, "say", EntryKind::scale, plain);
+    if (item.flag("alone", false)) add_phrases(item, "say", EntryKind::lone_scale, plain);
+    add_fronts(item, times);
     add_pieces(item, {NumeralPiece::Kind::scale, times});
     add_phrases(item, "plural", EntryKind::scale_plural, plain);
     add_phrases(item, "with_currency", EntryKind::currency_scale, plain);
@@ -199,6 +231,8 @@ void Loader::load_currencies() {
     }
     add_phrases(item, "symbols", EntryKind::unit_symbol, unit.value);
     add_phrases(item, "say", EntryKind::unit, unit.value);
+    add_phrases(item, "before", EntryKind::unit_before, unit.value);
+    add_phrases(item, "tailed", EntryKind::unit_tailed, unit.value);
   }
 }
 
@@ -233,6 +267,8 @@ void Loader::define_unit(const Item& item) {
     unit.base = item.text("base");
     if (item.flag("apposition", false)) book_->apposition = {row};
     if (const auto times = item.decimal("times")) unit.times = *times;
+    unit.in_base = item.flag("in_base", false) && !unit.base.empty();
+    unit.below = item.decimal("below");
   }
   for (const YamlNode* n : item.texts("prefixes")) {
     const auto it = prefixes_.find(n->scalar);
@@ -315,6 +351,11 @@ void Loader::load_units() {
       error(item, base, "R008", fmt::format("no unit `{}` is defined", base->scalar));
     add_phrases(item, "say", EntryKind::unit, unit.value);
     add_phrases(item, "before", EntryKind::unit_before, unit.value);
+    add_phrases(item, "behind", EntryKind::unit_behind, unit.value);
+    add_phrases(item, "tailed", EntryKind::unit_tailed, unit.value);
+    add_phrases(item, "instead", EntryKind::unit_near, unit.value);
+    add_phrases(item, "near", EntryKind::unit_hint, unit.value);
+    add_glued_figures(item, unit);
     add_signs(item, unit.value);
     add_prefixed_words(item, unit.value);
   }
@@ -344,11 +385,16 @@ void Loader::load_modifiers() {
 
 void Loader::load_ranges_and_changes() {
   for (const Item& item : items("ranges")) {
-    const bool paired = item.find("open") != nullptr;
-    book_->ranges.push_back({++range_groups_, paired, item.flag("moves", false)});
+    const bool paired = item.find("open") != nullptr, closed = item.find("close") != nullptr;
+    if (item.find("join") == nullptr && (paired || closed || item.find("bounds") == nullptr))
+      error(item, nullptr, "R004", "a range needs `join`, or `bounds`",
+            "give the words between its two numbers");
+    book_->ranges.push_back({++range_groups_, paired, closed, item.flag("moves", false)});
     const auto row = static_cast<uint32_t>(book_->ranges.size() - 1);
     add_phrases(item, "open", EntryKind::range_open, row);
     add_phrases(item, "join", EntryKind::range_join, row);
+    add_phrases(item, "close", EntryKind::range_close, row);
+    add_phrases(item, "bounds", EntryKind::bound_join, row);
   }
   for (const Item& item : items("changes")) {
     const Change change = term(item, "is", Change::none);

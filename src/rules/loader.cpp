@@ -431,7 +431,7 @@ void Loader::mark_number_words() {
     using enum EntryKind;
     for (uint32_t w = 1; w < book_->words.size(); ++w)
       // "And a half" needs a number before it: "and" alone tells nothing.
-      if (begins(w, {numeral, scale, scale_plural, denominator}) ||
+      if (begins(w, {numeral, scale, scale_plural, denominator, figure}) ||
           (begins(w, {fraction}) && !begins(w, {link})))
         marks[w] = 1;
   }

@@ -81,6 +81,8 @@ class Loader {
   void load_language();
   void load_relative_date(const Item& item);
   void add_pieces(const Item& item, NumeralPiece piece);
+  void add_fronts(const Item& item, Decimal value);
+  void add_glued_figures(const Item& item, UnitId unit);
   void load_number_words();
   void load_numerals();
   void load_scales();
@@ -137,6 +139,8 @@ class Loader {
   std::vector<std::pair<uint32_t, Item>> pending_;  // references to resolve: row, item
   std::map<std::string, std::string> seen_ids_;     // section/language/id -> file:line
   uint32_t range_groups_ = 0;
+  /// By language: number words before which endings of units may be glued, with their values.
+  std::map<std::string, std::vector<std::pair<std::string, Decimal>>> fronts_;
   /// What stands before a unit's name, sign or words: "kilo".
   struct Prefix {
     std::string name;

@@ -32,6 +32,11 @@ bool Measure::has_axis(AxisId axis) const {
   return std::find(axes.begin(), axes.end(), axis) != axes.end();
 }
 
+bool NounForms::is_verb(std::string_view word) const {
+  return std::any_of(verb_endings.begin(), verb_endings.end(),
+                     [&](const std::string& ending) { return word.ends_with(ending); });
+}
+
 std::optional<std::string> NounForms::singular(const std::string& word) const {
   if (const auto it = irregular.find(word); it != irregular.end()) return it->second;
   for (const Ending& e : endings)

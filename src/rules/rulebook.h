@@ -30,8 +30,10 @@ struct Unit {
   std::string id;    // ISO 4217 for money, else UCUM-like
   std::string name;  // singular, lower case, English
   Dimension dimension = Dimension::other;
-  std::string base;     // id of the unit it converts to; empty: none but itself
-  Decimal times{1, 0};  // how many of the base it is, exact
+  std::string base;              // id of the unit it converts to; empty: none but itself
+  Decimal times{1, 0};           // how many of the base it is, exact
+  bool in_base = false;          // its amounts are given in the base
+  std::optional<Decimal> below;  // only amounts below so many; others count the base already
 };
 
 /// A span of the calendar that is told from the day on which the text was written, or by its
@@ -67,6 +69,8 @@ struct Numeral {
 struct Fraction {
   Decimal is;
   bool alone = true;
+  bool share = false;  // a share whatever stands behind it: "every fifth"
+  bool exact = true;   // false: as many digits as were given
 };
 
 struct Scale {
@@ -88,6 +92,12 @@ struct UnitSign {
   std::string sign;
 };
 
+/// A word that holds a number and its unit: "tenfold".
+struct GluedFigure {
+  Decimal value;
+  UnitId unit;
+};
+
 /// A word between an amount and what it is counted by: "a month", "per barrel".
 struct RateWord {
   bool only_units = false;  // false: any noun may follow
@@ -105,7 +115,8 @@ struct NumeralPiece {
 struct RangeWord {
   uint32_t group = 0;
   bool paired = false;
-  bool moves = false;  // behind "rose" they name two moments: no range
+  bool closed = false;  // the join counts only where its closing word follows
+  bool moves = false;   // behind "rose" they name two moments: no range
 };
 
 struct Subject {
@@ -231,6 +242,8 @@ struct NounForms {
   };
   std::vector<Ending> endings;  // the first that fits is used
   std::unordered_map<std::string, std::string> irregular;
+  std::vector<std::string> verb_endings;  // of words that are no head: "one tornado stayed"
+  bool is_verb(std::string_view word) const;
   /// The singular of a folded word, or nothing where it is no plural.
   std::optional<std::string> singular(const std::string& word) const;
 };
@@ -291,6 +304,7 @@ struct Rulebook {
   std::vector<Denominator> denominators;
   std::vector<RelativeDate> relative_dates;
   std::vector<UnitSign> unit_signs;
+  std::vector<GluedFigure> figures;
   std::vector<RateWord> rates;
   UnitId apposition;  // what a number behind a name and a comma counts: "Smith, 66,"
   UnitId share;       // of a whole: what "two-thirds" and "one in five" count

@@ -79,6 +79,7 @@ constexpr std::array kKeys = {
             {},
             "words behind which stands what is not covered"},
     KeySpec{"nouns", "abbreviations", texts, false, {}, "words whose stop ends no sentence"},
+    KeySpec{"nouns", "verbs", texts, false, {}, "endings of verbs behind a singular noun"},
     KeySpec{"nouns", "plural", text, false, {}, "the ending of a plural"},
     KeySpec{"nouns", "singular", text, false, {}, "what takes its place"},
     KeySpec{"nouns", "irregular", texts, false, {}, "plural and singular, in a line"},
@@ -101,7 +102,8 @@ constexpr std::array kKeys = {
 
     KeySpec{"fractions", "say", texts, true, {}, "the words"},
     KeySpec{"fractions", "alone", flag, false, {}, "false: only before a scale or a unit"},
-    KeySpec{"fractions", "is", decimal, true, {}, "their value, a finite decimal"},
+    KeySpec{"fractions", "share", flag, false, {}, "true: a share whatever stands behind it"},
+    KeySpec{"fractions", "is", decimal, true, {}, "their value; with 12 digits it is rounded"},
 
     KeySpec{"denominators", "say", texts, true, {}, "the words behind a number"},
     KeySpec{"denominators", "is", decimal, true, {}, "what the number is divided by"},
@@ -119,10 +121,12 @@ constexpr std::array kKeys = {
     KeySpec{"links", "part", flag, false, {}, "true: between a part and its whole"},
 
     KeySpec{"negatives", "say", texts, true, {}, "the words before the number"},
+    KeySpec{"negatives", "after", texts, false, {}, "the words behind it: below zero"},
     KeySpec{"decimals", "say", texts, true, {}, "the words for the decimal mark"},
     KeySpec{"shares", "say", texts, true, {}, "the words between two numbers of one unit"},
 
     KeySpec{"scales", "say", texts, false, {}, "the words, behind a number"},
+    KeySpec{"scales", "alone", flag, false, {}, "true: without a number it is one of itself"},
     KeySpec{"scales", "times", decimal, true, {}, "a power of ten, a dozen"},
     KeySpec{"scales",
             "glued",
@@ -139,6 +143,14 @@ constexpr std::array kKeys = {
     KeySpec{"currencies", "name", text, false, {}, "singular, lower case, English"},
     KeySpec{"currencies", "say", texts, false, {}, "words behind the number"},
     KeySpec{"currencies", "symbols", texts, false, {}, "signs before or behind the number"},
+
+    KeySpec{"currencies", "before", texts, false, {}, "words before the number"},
+    KeySpec{"currencies",
+            "tailed",
+            texts,
+            false,
+            {},
+            "words behind which its decimals may stand: 15 dollars 50"},
 
     KeySpec{"currencies", "minor", entries, false, "minor", "its hundredth"},
 
@@ -164,6 +176,13 @@ constexpr std::array kKeys = {
         "units", "apposition", flag, false, {}, "true: of a number behind a name and a comma"},
     KeySpec{"units", "base", id, false, {}, "the unit it is converted to"},
     KeySpec{"units", "times", decimal, false, {}, "how many of the base it is"},
+    KeySpec{"units", "in_base", flag, false, {}, "true: its amounts are given in the base"},
+    KeySpec{"units", "below", decimal, false, {}, "with in_base: only amounts below so many"},
+    KeySpec{"units", "behind", texts, false, {}, "words behind a larger unit of the same base"},
+    KeySpec{"units", "tailed", texts, false, {}, "words behind which its tenths may stand"},
+    KeySpec{"units", "glued", texts, false, {}, "endings of number words: tenfold"},
+    KeySpec{"units", "instead", texts, false, {}, "words that mean it near one of `near`"},
+    KeySpec{"units", "near", texts, false, {}, "words in the sentence: weight"},
 
     KeySpec{"rates", "say", texts, true, {}, "the words between amount and unit"},
     KeySpec{
@@ -181,7 +200,9 @@ constexpr std::array kKeys = {
     KeySpec{"modifiers", "closes", flag, false, {}, "true: or equal to"},
 
     KeySpec{"ranges", "open", texts, false, {}, "the word before the first number"},
-    KeySpec{"ranges", "join", texts, true, {}, "the word between the two"},
+    KeySpec{"ranges", "join", texts, false, {}, "the word between the two"},
+    KeySpec{"ranges", "close", texts, false, {}, "the word behind the second number"},
+    KeySpec{"ranges", "bounds", texts, false, {}, "words between a lower and an upper bound"},
 
     KeySpec{"ranges", "moves", flag, false, {}, "true: two moments behind a word of change"},
 

@@ -112,10 +112,50 @@ void Rulebook::find_shapes(const Lexicon& lexicon, std::string_view text,
   }
 }
 
+namespace {
+
+/// A text with the wide digits of ideographic writing as ASCII ones, which regexes speak of.
+struct Narrowed {
+  std::string text;
+  std::vector<uint32_t> places;  // of its bytes, and of its end, in the text as it was
+
+  Span widened(Span s) const { return {places[s.begin], places[s.end]}; }
+};
+
+/// At a wide digit: U+FF10 to U+FF19.
+bool is_wide_digit(std::string_view text, size_t at) {
+  return text.compare(at, 2, "\xEF\xBC") == 0 && at + 2 < text.size() &&
+         text[at + 2] >= '\x90' && text[at + 2] <= '\x99';
+}
+
+std::optional<Narrowed> narrowed(std::string_view text) {
+  size_t first = text.find("\xEF\xBC");
+  while (first != std::string_view::npos && !is_wide_digit(text, first))
+    first = text.find("\xEF\xBC", first + 1);
+  if (first == std::string_view::npos) return std::nullopt;
+  Narrowed n;
+  for (size_t at = 0; at < text.size();) {
+    const bool wide = is_wide_digit(text, at);
+    n.places.push_back(static_cast<uint32_t>(at));
+    n.text += wide ? static_cast<char>('0' + (text[at + 2] - '\x90')) : text[at];
+    at += wide ? 3 : 1;
+  }
+  n.places.push_back(static_cast<uint32_t>(text.size()));
+  return n;
+}
+
+}  // namespace
+
 void Rulebook::find_ignored(const Lexicon& lexicon, std::string_view text,
                             std::vector<Ignored>& out) const {
   const auto it = shapes_->by_language.find(lexicon.language);
   if (it == shapes_->by_language.end() || !it->second.re->ok()) return;
+  if (const auto narrow = narrowed(text)) {
+    const size_t before = out.size();
+    find_ignored(lexicon, narrow->text, out);
+    for (size_t i = before; i < out.size(); ++i) out[i].span = narrow->widened(out[i].span);
+    return;
+  }
   const Shapes::Joined& shapes = it->second;
   const re2::StringPiece input(text.data(), text.size());
   size_t at = 0;

@@ -20,8 +20,11 @@ enum class EntryKind : uint8_t {
   glued_scale,     // only directly behind the digits: "5.6M"
   currency_scale,  // only in an amount with a currency sign: "$5.6 m"
   scale_plural,    // "millions": a number by itself
+  lone_scale,      // a scale that is one of itself without a number
+  figure,          // number word and unit in one: "tenfold"; index: row of figures
   denominator,     // "thirds"
   negative,        // "minus"
+  negative_after,  // "below zero"
   decimal_point,   // between number words
   link,            // inside number words: "and"; index 1: before the whole of a part, "of"
   ratio_join,      // "one in five"; index 1: the whole stands first
@@ -29,14 +32,20 @@ enum class EntryKind : uint8_t {
   unit_sign,       // exactly as written; index: row of unit_signs
   unit_symbol,     // signs of money, before or behind
   unit_before,     // words before the number: "aged"
-  rate_join,       // "per"; index: row of rates
-  rate_stop,       // "ago": what stands before it is no rate
-  share_join,      // "eight or nine euros": the first has the unit of the second
-  level,           // "rose to 5": what follows is no change
-  modifier,        // before the number
+  unit_behind,     // "43c": only behind a larger unit of one base
+  unit_tailed,     // words behind which a tail of decimals may stand
+  unit_near,       // the unit where its hint stands in the sentence
+  unit_hint,
+  rate_join,   // "per"; index: row of rates
+  rate_stop,   // "ago": what stands before it is no rate
+  share_join,  // "eight or nine euros": the first has the unit of the second
+  level,       // "rose to 5": what follows is no change
+  modifier,    // before the number
   modifier_after,
   range_open,
   range_join,
+  range_close,   // behind the second number; index: row of ranges
+  bound_join,    // "more than 10 and less than 20"
   change,        // before the number
   change_after,  // behind it
   month,
