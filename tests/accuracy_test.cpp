@@ -138,31 +138,6 @@ std::map<std::string, Confusion> judged_pairs() {
   return all;
 }
 
-/// The baselines of one section, by language.
-class Baselines {
- public:
-  explicit Baselines(const char* section) : section_(section) {
-    const auto path = source_dir() / "tests/accuracy/baselines.yaml";
-    auto file = parse_strictly(path.string(), tests::read(path));
-    BOOST_REQUIRE(file);
-    file_ = std::move(*file);
-  }
-  void hold(const std::string& language, const char* key, double got) const {
-    const YamlNode* section = file_.root.find(section_);
-    const YamlNode* least = section == nullptr ? nullptr : section->find(language);
-    BOOST_REQUIRE_MESSAGE(least != nullptr && least->find(key) != nullptr,
-                          "no baseline for " << section_ << " " << language << " " << key);
-    const auto wanted = Decimal::parse(least->find(key)->scalar)->to_double();
-    BOOST_TEST(got >= wanted, section_ << " " << language << ": " << key << " fell to " << got);
-    BOOST_TEST_MESSAGE(section_ << " " << language << ": " << key << " " << got << ", at least "
-                                << wanted);
-  }
-
- private:
-  const char* section_;
-  YamlFile file_;
-};
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(accuracy)

@@ -135,4 +135,23 @@ std::string compare_with_golden(const fs::path& file, const std::string& got) {
   }
 }
 
+Baselines::Baselines(std::string section) : section_(std::move(section)) {
+  const auto path = source_dir() / "tests/accuracy/baselines.yaml";
+  auto file = parse_strictly(path.string(), tests::read(path));
+  BOOST_REQUIRE(file);
+  file_ = std::move(*file);
+}
+
+void Baselines::hold(const std::string& language, const std::string& key, double got) const {
+  const YamlNode* section = file_.root.find(section_);
+  const YamlNode* of = section == nullptr ? nullptr : section->find(language);
+  const YamlNode* least = of == nullptr ? nullptr : of->find(key);
+  BOOST_REQUIRE_MESSAGE(least != nullptr,
+                        "no baseline for " << section_ << " " << language << " " << key);
+  const auto wanted = Decimal::parse(least->scalar)->to_double();
+  BOOST_TEST(got >= wanted, section_ << " " << language << ": " << key << " fell to " << got);
+  BOOST_TEST_MESSAGE(section_ << " " << language << ": " << key << " " << got << ", at least "
+                              << wanted);
+}
+
 }  // namespace counterclaim::tests

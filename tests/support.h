@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/yaml.h"
 #include "rules/rulebook.h"
 
 namespace counterclaim::tests {
@@ -51,6 +52,19 @@ class Scratch {
 /// Compares with the file, or writes it where COUNTERCLAIM_UPDATE_GOLDEN is set. Returns what
 /// differs, empty if nothing does.
 std::string compare_with_golden(const std::filesystem::path& file, const std::string& got);
+
+/// The figures of tests/accuracy/baselines.yaml that may not fall.
+class Baselines {
+ public:
+  /// Of one section of the file.
+  explicit Baselines(std::string section);
+  /// `got`: percent. Prints it, and fails where it is below the baseline or has none.
+  void hold(const std::string& language, const std::string& key, double got) const;
+
+ private:
+  std::string section_;
+  YamlFile file_;
+};
 
 void register_fixtures();
 

@@ -141,9 +141,17 @@ class Clashes {
       findings_.push_back(std::move(f));
       return;
     }
+    if (both_rounded(side)) return;
     if (f.judgement.relation == Relation::revises && is_later(side.a, side.b))
       std::swap(f.a, f.b);
     const std::set<uint32_t> docs_a = documents_of(f.a), docs_b = documents_of(f.b);
+    if (all_outdated_headlines(f.a) || all_outdated_headlines(f.b)) {
+      f.judgement.tags.push_back(Tag::headline);
+      if (meets(docs_a, docs_b)) f.judgement.tags.push_back(Tag::self);
+      f.severity = Severity::note;
+      findings_.push_back(std::move(f));
+      return;
+    }
     // A text of a later day with the lower figure is out of date, whatever the earlier one
     // knew.
     const bool down = f.judgement.relation == Relation::revises && falls(side);
@@ -152,15 +160,72 @@ class Clashes {
       if (down || (!knows_value(r.doc, f.b) && !docs_b.contains(r.doc))) a.push_back(r);
     for (const ClaimRef r : f.b)
       if (!knows_value(r.doc, f.a) && !docs_a.contains(r.doc)) b.push_back(r);
+    const bool disputed = tells_both(f);  // before those who know both are left out
     if (a.empty() || b.empty()) {
       f.judgement.tags.push_back(Tag::self);
       f.severity = Severity::note;
     } else {
       f.a = std::move(a);
       f.b = std::move(b);
-      f.severity = severity_of(f, down);
+      f.severity = disputed ? Severity::note : severity_of(f, down);
     }
+    if (disputed) f.judgement.tags.push_back(Tag::disputed);
     findings_.push_back(std::move(f));
+  }
+
+  static bool meets(const std::set<uint32_t>& a, const std::set<uint32_t>& b) {
+    return std::any_of(a.begin(), a.end(), [&](uint32_t doc) { return b.contains(doc); });
+  }
+
+  /// Headlines alone, whose own texts have another figure: a headline is a claim of its own and
+  /// often older than its text, so that it speaks for nobody.
+  bool all_outdated_headlines(const std::vector<ClaimRef>& claims) const {
+    return std::all_of(claims.begin(), claims.end(), [&](ClaimRef r) {
+      const Statement said = statement_of(m_, r);
+      if (said.section != Section::headline) return false;
+      return std::any_of(t_.voices.begin(), t_.voices.end(), [&](const Voice& v) {
+        const bool body = std::any_of(v.claims.begin(), v.claims.end(), [&](ClaimRef other) {
+          return other.doc == r.doc && statement_of(m_, other).section != Section::headline;
+        });
+        if (!body) return false;
+        const Relation relation = relate(said, v.said, in_).relation;
+        return relation == Relation::contradicts || relation == Relation::revises;
+      });
+    });
+  }
+
+  static bool is_attributed(const Claim& c) {
+    return !c.said_by.empty() || c.stance == Stance::reported || c.stance == Stance::estimated;
+  }
+
+  /// One of the texts tells both sides, and who says one of them: the sources differ, not the
+  /// texts. Of a count that grows, two figures are two moments.
+  bool tells_both(const Finding& f) const {
+    if (m_.rules->measures[t_.measure.value].cumulative) return false;
+    const auto attributed_in = [&](const std::vector<ClaimRef>& claims, uint32_t doc) {
+      return std::any_of(claims.begin(), claims.end(), [&](ClaimRef r) {
+        return r.doc == doc && is_attributed(m_.claim(r));
+      });
+    };
+    return std::any_of(f.a.begin(), f.a.end(), [&](ClaimRef r) {
+      const bool both = std::any_of(f.b.begin(), f.b.end(),
+                                    [&](ClaimRef other) { return other.doc == r.doc; });
+      return both && (attributed_in(f.a, r.doc) || attributed_in(f.b, r.doc));
+    });
+  }
+
+  /// A finer figure that both sides are cut or rounded from: 61.27 is 61.2 to one and 61.3 to
+  /// another.
+  bool both_rounded(const Side& side) const {
+    const Statement &a = t_.voices[side.a.front()].said, &b = t_.voices[side.b.front()].said;
+    return std::any_of(t_.voices.begin(), t_.voices.end(), [&](const Voice& v) {
+      const Figure& fine = v.said.claim->quantity.figure;
+      if (!is_firm(*v.said.claim, *m_.rules) || !fine.number) return false;
+      return fine.quantum < a.claim->quantity.figure.quantum &&
+             fine.quantum < b.claim->quantity.figure.quantum &&
+             relate(v.said, a, in_).relation == Relation::agrees &&
+             relate(v.said, b, in_).relation == Relation::agrees;
+    });
   }
 
   /// That a count grew from one day to the next is worth a note, and so is the growth of one
