@@ -217,7 +217,7 @@ class Assigner {
     uint32_t best = kSubjectReach + 1;
     for (const Mention& mention : f_.mentions) {
       // "2,048 Nvidia GPUs" are not Nvidia's: the name is part of what is counted.
-      if (!may_own(m, mention.subject) || f_.quantity_at[mention.begin] == q + 1) continue;
+      if (!may_own(m, mention.subject) || f_.quantity_at[mention.begin] != 0) continue;
       const uint32_t cost = subject_cost(mention, q);
       if (cost >= best) continue;
       best = cost;
