@@ -134,6 +134,27 @@ BOOST_AUTO_TEST_CASE(hostile_texts_end) {
   }
 }
 
+// Copying is not confirmation: a second print of a text is no further source, and no evidence
+// for its own figures.
+BOOST_AUTO_TEST_CASE(a_near_copy_is_no_source) {
+  const std::string body =
+      "The ferry Aurora sank off Port Merrin on Tuesday evening after it had struck a reef. "
+      "The "
+      "coast guard of San Orso said that 41 people had died and that the search would go on at "
+      "dawn. The ship had left Monte Lario at noon for the islands. Its owner, Calda Lines, "
+      "said that it had passed its last inspection in May without a fault.\n";
+  const Scratch scratch;
+  scratch.write("corpus/a.md", "---\ndate: 2024-05-06\n---\n# Ferry sinks\n\n" + body);
+  scratch.write("corpus/b.md", "---\ndate: 2024-05-06\n---\n# Ferry lost off the reef\n\n" +
+                                   body + "This newspaper reports from Port Merrin.\n");
+  const Run audit = run({"audit", (scratch.path() / "corpus").string(), "-q", "-f", "json"});
+  BOOST_TEST(audit.out.find("\"copy_of\"") != std::string::npos, audit.out);
+  scratch.write("article.md", "---\ndate: 2024-05-07\n---\n# Ferry sinks\n\n" + body);
+  const Run checked = run({"check", (scratch.path() / "article.md").string(), "--against",
+                           (scratch.path() / "corpus").string(), "-q", "-f", "json"});
+  BOOST_TEST(checked.out.find("\"supported\"") == std::string::npos, checked.out);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace counterclaim::tests

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "claim/claim.h"
 #include "claim/context.h"
@@ -10,8 +11,11 @@ namespace {
 
 constexpr uint32_t kHeadlineWeight = 3;  // mentions that one in the headline is worth
 constexpr uint32_t kLeadSentences = 6;   // that say what an article is about
-constexpr size_t kShortestWord = 4;      // bytes; shorter ones tell texts apart badly
-constexpr size_t kLongestName = 60;      // bytes; longer runs are headlines in title case
+constexpr size_t kRun = 5;               // words that are compared at once
+constexpr size_t kSketch = 64;           // runs that are kept of a text
+constexpr uint64_t kFnvBasis = 14695981039346656037u, kFnvPrime = 1099511628211u;  // FNV-1a
+constexpr size_t kShortestWord = 4;  // bytes; shorter ones tell texts apart badly
+constexpr size_t kLongestName = 60;  // bytes; longer runs are headlines in title case
 
 /// Walks the document once. A sentence without numbers costs its tokens and the look-up of
 /// the few words that begin a subject.
@@ -35,6 +39,7 @@ class Walker {
       words->erase(std::unique(words->begin(), words->end()), words->end());
     }
     if (options_.contexts) ContextReader::finish(out_.contexts);
+    finish_sketch();
     return std::move(out_);
   }
 
@@ -132,6 +137,31 @@ class Walker {
       i = ends[i] - 1;
     }
     if (lead) collect_words(ends);
+    collect_runs();
+  }
+
+  /// Hashes of every run of kRun words or numbers, across sentences.
+  void collect_runs() {
+    for (const Token& t : lexed_.tokens) {
+      if (t.kind != TokenKind::word && t.kind != TokenKind::number) continue;
+      uint64_t hash = kFnvBasis;
+      for (const char c : doc_.slice(t.span))
+        hash = (hash ^ static_cast<unsigned char>(c | 0x20)) * kFnvPrime;
+      std::rotate(run_.begin(), run_.begin() + 1, run_.end());
+      run_.back() = hash;
+      if (++words_ < kRun) continue;
+      uint64_t of_run = kFnvBasis;
+      for (const uint64_t word : run_) of_run = (of_run ^ word) * kFnvPrime;
+      out_.sketch.push_back(of_run ^ of_run >> 32);
+    }
+  }
+
+  void finish_sketch() {
+    auto& all = out_.sketch;
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    if (all.size() > kSketch) all.resize(kSketch);
+    all.shrink_to_fit();
   }
 
   /// Where every noun has a capital, one that the rules know is no name.
@@ -162,6 +192,8 @@ class Walker {
   std::vector<Hit> shaped_;
   Guards guards_;
   Inherited inherited_;
+  std::array<uint64_t, kRun> run_{};  // hashes of the latest words
+  size_t words_ = 0;
   Extraction out_;
 };
 

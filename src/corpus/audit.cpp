@@ -5,6 +5,7 @@
 
 #include "base/interrupt.h"
 #include "base/parallel.h"
+#include "relate/copies.h"
 
 namespace counterclaim {
 namespace {
@@ -19,6 +20,12 @@ Stories stories_of(const Corpus& corpus) {
                       corpus.documents[d].sentences.size() <= kFewSentences,
                       corpus.documents[d].from.published});
   return find_stories(inputs, corpus.rules->policy.story_days);
+}
+
+std::vector<uint32_t> copies_in(const Corpus& corpus) {
+  std::vector<const std::vector<uint64_t>*> sketches;
+  for (const Extraction& x : corpus.extractions) sketches.push_back(&x.sketch);
+  return find_copies(sketches);
 }
 
 void rank(std::vector<Finding>& findings) {
@@ -67,7 +74,9 @@ double salience_of(const Material& m, ClaimRef r) {
 class Verdicts {
  public:
   Verdicts(const Material& m, const Judged& judged, const std::set<uint32_t>& articles)
-      : m_(m), judged_(judged), articles_(articles) {}
+      : m_(m), judged_(judged) {
+    for (const uint32_t d : articles) articles_.insert(judged.first_copy[d]);
+  }
 
   Verdict of(ClaimRef r) const {
     Verdict v;
@@ -93,7 +102,7 @@ class Verdicts {
   }
 
  private:
-  bool is_evidence(ClaimRef r) const { return !articles_.contains(r.doc); }
+  bool is_evidence(ClaimRef r) const { return !articles_.contains(judged_.first_copy[r.doc]); }
 
   /// The corpus has a later figure that revises this one: an earlier one leaves it standing.
   bool is_later(ClaimRef other, ClaimRef mine) const {
@@ -131,7 +140,7 @@ class Verdicts {
 
   const Material& m_;
   const Judged& judged_;
-  const std::set<uint32_t>& articles_;
+  std::set<uint32_t> articles_;  // first copies of them
 };
 
 }  // namespace
@@ -140,6 +149,7 @@ Judged audit(const Corpus& corpus, BoundReading bounds, unsigned jobs) {
   Judged j;
   const Material m = corpus.material();
   j.stories = stories_of(corpus);
+  j.first_copy = copies_in(corpus);
   j.topics = find_topics(m, j.stories);
   j.findings = clashes_of(m, j.topics, bounds, jobs, j.omitted);
   auto sums = redo_sums(m, j.topics);

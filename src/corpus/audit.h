@@ -31,6 +31,7 @@ struct Verdict {
 /// A corpus, judged.
 struct Judged {
   Stories stories;
+  std::vector<uint32_t> first_copy;  // by document: the first text that it is a near-copy of
   std::vector<Topic> topics;
   std::vector<uint32_t> omitted;  // findings left out, by topic
   std::vector<Finding> findings;  // most severe first

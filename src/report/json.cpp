@@ -137,6 +137,7 @@ void document(Json& w, const ReportedDocument& d) {
   field(w, "lang", d.lang);
   field(w, "url", d.url);
   field(w, "sha256", std::string_view(d.sha256));
+  if (d.copy_of) field(w, "copy_of", std::string_view(*d.copy_of));
   key(w, "unread");
   w.StartArray();
   for (const SourceSpan& s : d.unread) {
@@ -361,6 +362,7 @@ ReportedDocument read_document(const Value& v) {
   d.lang = read_optional(v, "lang");
   d.url = read_optional(v, "url");
   d.sha256 = read_text(v, "sha256");
+  d.copy_of = read_optional(v, "copy_of");
   if (const Value* m = member(v, "unread"); m != nullptr && m->IsArray())
     for (const Value& s : m->GetArray()) d.unread.push_back(read_span(s));
   return d;

@@ -48,6 +48,8 @@ class Maker {
     out.lang = filled(doc.from.language);
     out.url = filled(doc.from.url);
     out.sha256 = doc.sha256;
+    if (d < judged_.first_copy.size() && judged_.first_copy[d] != d)
+      out.copy_of = corpus_.documents[judged_.first_copy[d]].from.path;
     for (const Span s : x.unread) out.unread.push_back(source_span(doc, s));
     r_.documents.push_back(std::move(out));
     const LineIndex lines(doc.text);

@@ -64,6 +64,7 @@ struct ReportedDocument {
   std::string path;
   std::optional<std::string> title, publisher, date, lang, url;
   std::string sha256;
+  std::optional<std::string> copy_of;  // path of the first text that it is a near-copy of
   std::vector<SourceSpan> unread;
 };
 

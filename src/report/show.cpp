@@ -87,7 +87,10 @@ std::string position_label(const Report& r, const ReportedPosition& p) {
 size_t source_count(const Report& r, const ReportedPosition& p) {
   std::vector<std::string> docs;
   for (const auto& id : p.claims)
-    if (const ReportedClaim* c = r.claim(id)) docs.push_back(c->doc);
+    if (const ReportedClaim* c = r.claim(id)) {
+      const ReportedDocument* d = r.document(c->doc);
+      docs.push_back(d != nullptr && d->copy_of ? *d->copy_of : c->doc);
+    }
   std::sort(docs.begin(), docs.end());
   return static_cast<size_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
 }
