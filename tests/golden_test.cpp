@@ -1,6 +1,7 @@
 // Whole stories: each folder of tests/golden holds articles and what an audit of them says, in
-// `expected.txt` (the text report without colours). `formats` is also written in every other
-// format. COUNTERCLAIM_UPDATE_GOLDEN=1 writes the files anew: read the difference.
+// `expected.txt` (the text report without colours). `revised-toll` is also written in every
+// other format; of the page, the data that its script draws. COUNTERCLAIM_UPDATE_GOLDEN=1
+// writes the files anew: read the difference.
 #include <boost/test/unit_test.hpp>
 
 #include "corpus/audit.h"
@@ -47,9 +48,11 @@ BOOST_AUTO_TEST_CASE(every_format) {
   const fs::path story = source_dir() / "tests/golden/revised-toll";
   const Report r = audit_folder(story / "articles");
   for (const Format& f : formats())
-    if (f.name != "text")
+    if (f.name != "text" && f.name != "html")
       BOOST_TEST(compare_with_golden(story / ("expected." + std::string(f.name)),
                                      f.write(r, {})) == "");
+  BOOST_TEST(compare_with_golden(story / "expected.page.json", to_page_data(r, {}) + "\n") ==
+             "");
 }
 
 BOOST_AUTO_TEST_CASE(a_report_is_read_back) {
