@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "corpus/audit.h"
+#include "report/decisions.h"
 #include "report/formats.h"
 #include "support.h"
 
@@ -53,6 +54,23 @@ BOOST_AUTO_TEST_CASE(every_format) {
                                      f.write(r, {})) == "");
   BOOST_TEST(compare_with_golden(story / "expected.page.json", to_page_data(r, {}) + "\n") ==
              "");
+}
+
+BOOST_AUTO_TEST_CASE(decisions_in_every_format) {
+  // One dismissed, one stale, one expired.
+  const fs::path story = source_dir() / "tests/golden/decided-before";
+  Report r = audit_folder(story / "articles");
+  const auto entries = read_decisions((story / "decisions.yaml").string());
+  BOOST_REQUIRE(entries);
+  BOOST_TEST(compare_with_golden(story / "decisions.yaml", write_decisions(*entries)) == "");
+  apply_decisions(r, *entries, "2025-03-01");
+  for (const Format& f : formats())
+    if (f.name != "html")
+      BOOST_TEST(compare_with_golden(story / ("decided." + std::string(f.name)),
+                                     f.write(r, {})) == "");
+  const auto again = read_report(to_json(r), "report.json");
+  BOOST_REQUIRE(again);
+  BOOST_TEST(to_json(*again) == to_json(r));
 }
 
 BOOST_AUTO_TEST_CASE(a_report_is_read_back) {

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -70,8 +71,9 @@ class Reviewer {
  public:
   Reviewer(Report& report, Decisions entries, const Options& o)
       : report_(report), entries_(std::move(entries)), write_(write_options(o)), o_(o) {
+    std::set<std::string_view> asked;  // findings of one id are one question
     for (ReportedFinding& f : report.findings)
-      if (is_shown(f) && is_open(f)) open_.push_back(&f);
+      if (is_shown(f) && is_open(f) && asked.insert(f.id).second) open_.push_back(&f);
   }
 
   int run() {

@@ -94,6 +94,7 @@ WriteOptions write_options(const Options& o) {
   w.color = wanted(o.color, isatty(STDOUT_FILENO) != 0 && !plain);
   w.min_severity = o.min_severity;
   w.new_only = o.new_only;
+  w.today = today();
   w.width = isatty(STDOUT_FILENO) != 0 ? terminal_width() : 100;
   return w;
 }

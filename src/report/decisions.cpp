@@ -266,9 +266,12 @@ void apply_decisions(Report& report, const Decisions& entries, const std::string
       ++report.decisions_gone;
       continue;
     }
-    heir->decision = decision_of(e, today);
-    heir->decision->stale = true;
-    heir->decision->made_for = id;
+    Decision inherited = decision_of(e, today);
+    inherited.stale = true;
+    inherited.made_for = id;
+    const std::string heir_id = heir->id;
+    for (ReportedFinding& f : report.findings)
+      if (f.id == heir_id) f.decision = inherited;
   }
 }
 

@@ -32,10 +32,11 @@ Result<Decisions> read_decisions(const std::string& path);
 /// In the order of the ids: small changes make small differences.
 std::string write_decisions(const Decisions& entries);
 
-/// Puts decisions onto the findings they were made for. A decision is stale where one of its
-/// quotations stands nowhere in the report any more, and expired where `today` is after its
-/// `until`. Where a value was edited the finding is another: the decision goes, stale, to the
-/// finding of its topic with the likest quotations. Those left over are counted as gone.
+/// Puts decisions onto the findings they were made for: all that have the id, for findings of
+/// one topic, relation, values and scopes ask an editor the same. A decision is stale where one
+/// of its quotations stands nowhere in the report any more, and expired where `today` is after
+/// its `until`. Where a value was edited the finding is another: the decision goes, stale, to
+/// the finding of its topic with the likest quotations. Those left over are counted as gone.
 void apply_decisions(Report& report, const Decisions& entries, const std::string& today);
 
 /// What is written down when somebody decides; replaces what was decided on it before. Fails

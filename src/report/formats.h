@@ -12,6 +12,7 @@ struct WriteOptions {
   Severity min_severity = Severity::note;  // findings below are left out of formats for people
   bool new_only = false;                   // these leave out what the earlier report had, too
   unsigned width = 80;                     // columns of the terminal
+  std::string today = {};                  // ISO date for the head of the page; empty: none
 };
 
 /// An output format: one file write_<name>.cpp and one row in formats.cpp. Every golden report

@@ -125,8 +125,10 @@ class Page {
     if (const std::string decided = show_decisions(count_decisions(r_)); !decided.empty())
       out_ << " Decisions" << text(decided.substr(decided.find(':'))) << ".";
     if (options_.new_only) out_ << " Only what is new is shown.";
-    out_ << "</p>\n<p class=\"soft\">Version " << text(r_.version)
-         << ", rules <span class=\"place\">" << text(r_.rules) << "</span></p>\n";
+    out_ << "</p>\n<p class=\"soft\">";
+    if (!options_.today.empty()) out_ << "Written on " << show_date(options_.today) << ". ";
+    out_ << "Version " << text(r_.version) << ", rules <span class=\"place\">" << text(r_.rules)
+         << "</span></p>\n";
     if (!r_.complete)
       out_ << "<p class=\"alarm\"><b>▲ Not complete:</b> some input could not be read; what it "
               "says is missing below.</p>\n";

@@ -158,6 +158,13 @@ class Card {
     return this.view(finding);
   }
 
+  /// On paper nothing can be opened: alerts are, and who says what.
+  print() {
+    this.build();
+    for (const finding of this.shown) if (finding.severity !== 'note') this.reveal(finding).open();
+    for (const table of this.root.querySelectorAll('.positions')) table.open = true;
+  }
+
   /// A mark picked: the second beside the first; the third begins anew.
   pick(claim) {
     if (this.picked.includes(claim)) this.picked = this.picked.filter((one) => one !== claim);

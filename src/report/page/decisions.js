@@ -6,14 +6,15 @@ const VERDICTS = {confirmed: 'confirmed', dismissed: 'dismissed', watch: 'watche
 const HOW_TO_DECIDE = 'This page is a copy on disk. To decide, run `counterclaim review REPORT.json --serve`, '
   + 'or `counterclaim review REPORT.json` in a terminal.';
 
-/// The server's answer becomes the finding's decision; throws where it refused.
+/// The server's answer becomes the decision of all findings with this id, which ask the same;
+/// throws where it refused.
 const sendDecision = async (finding, decision) => {
   const answer = await fetch('decide', {method: 'POST', credentials: 'same-origin',
     headers: {'Content-Type': 'application/json', 'X-Counterclaim-Session': session},
     body: JSON.stringify({finding: finding.id, ...decision})});
   const said = await answer.json();
   if (!answer.ok) throw new Error(said.error || `the server answered ${answer.status}`);
-  finding.decision = said.decision || undefined;
+  for (const same of report.findings) if (same.id === finding.id) same.decision = said.decision || undefined;
 };
 
 /// What was decided, in a line.
@@ -34,15 +35,20 @@ const decisionLine = (finding) => {
 const decisionForm = (verdict, onDone) => {
   const form = el('form', {class: 'decide', 'aria-label': `Why ${VERDICTS[verdict]}?`},
     verdict === 'dismissed' ? el('fieldset', {}, el('legend', {}, 'Why is it dismissed?'),
-      report.reasons.map((reason) => el('label', {}, el('input', {type: 'radio', name: 'reason', value: reason, required: true}), reason)))
+      report.reasons.map((reason, i) => el('label', {}, el('input', {type: 'radio', name: 'reason', value: reason, required: true}),
+        reason, el('kbd', {}, i + 1))))
       : null,
     el('label', {}, el('span', {}, 'Note'), el('input', {name: 'note', type: 'text', maxlength: 500})),
     el('label', {}, el('span', {}, 'Ask again after'), el('input', {name: 'until', type: 'date'})),
     el('button', {type: 'submit'}, verdict === 'dismissed' ? 'Dismiss' : 'Watch'),
     el('button', {type: 'button', class: 'plain', on: {click: () => onDone(null)}}, 'Cancel'));
+  // The keys of the page do not work in here; a digit picks a reason.
   form.addEventListener('keydown', (event) => {
     event.stopPropagation();
     if (event.key === 'Escape') onDone(null);
+    const reason = event.target.type === 'radio' && form.querySelectorAll('[type=radio]')[Number(event.key) - 1];
+    if (reason) reason.click();
+    if (event.target.type === 'radio' && event.key === 'Enter') form.requestSubmit();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -29,8 +29,11 @@ const saveState = () => {
 
 const afterDecision = (finding) => {
   announce(finding.decision ? `Written: ${finding.decision.verdict}` : 'Taken back');
+  for (const same of report.findings)
+    if (same !== finding && same.id === finding.id) cardOf(same.topic).view(same).refresh();
   countShown();
-  step(1);
+  const next = visible.slice(visible.indexOf(finding) + 1).find(isOpen);
+  if (next) show(next);
 };
 
 const cardOf = (topic) => {
@@ -164,7 +167,7 @@ const start = () => {
   document.getElementById('keys').addEventListener('click', () => help.showModal());
   for (const topic of topicOrder) nearby.observe(cardOf(topic).root);
   document.addEventListener('keydown', onKey);
-  window.addEventListener('beforeprint', () => { for (const card of cards.values()) if (!card.root.hidden) card.build(); });
+  window.addEventListener('beforeprint', () => { for (const card of cards.values()) if (!card.root.hidden) card.print(); });
   window.addEventListener('hashchange', () => { if (location.hash.slice(1) !== saved) restore(); });
   restore();
 };

@@ -57,7 +57,7 @@ const ticksOf = ({logarithmic, from, to}) => {
       }
     return ticks;
   }
-  const rough = (to - from) / 4, power = 10 ** Math.floor(Math.log10(rough));
+  const rough = (to - from) / 5, power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((lead) => lead * power >= rough);
   for (let at = Math.ceil(from / step) * step; at <= to && ticks.length < 20; at += step) ticks.push(at);
   return ticks;
