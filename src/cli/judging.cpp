@@ -29,12 +29,11 @@ bool reaches(const ReportedFinding& f, Severity s, bool new_only) {
 
 /// Decisions of editors, and what an earlier report had.
 bool put_history(Report& report, const Options& o) {
-  const auto entries = read_decisions(decisions_path(o));
-  if (!entries) {
-    refuse(entries.error(), o);
+  const auto decided = apply_decisions_file(report, decisions_path(o), today());
+  if (!decided) {
+    refuse(decided.error(), o);
     return false;
   }
-  apply_decisions(report, *entries, today());
   if (o.since.empty()) return true;
   const auto earlier = load_report(o.since);
   if (!earlier) {

@@ -260,11 +260,11 @@ int run_review(const Options& o) {
   auto report = report_of(o, status);
   if (!report) return status;
   auto entries = read_decisions(decisions_path(o));
-  if (!entries) {
-    refuse(entries.error(), o);
+  const auto decided = apply_decisions_file(*report, decisions_path(o), today());
+  if (!entries || !decided) {
+    refuse(entries ? decided.error() : entries.error(), o);
     return kCouldNotRun;
   }
-  apply_decisions(*report, *entries, today());
   const int end = o.serve           ? serve_review(std::move(*report), o)
                   : !o.html.empty() ? write_review_page(*report, o)
                                     : Reviewer(*report, std::move(*entries), o).run();

@@ -246,7 +246,6 @@ std::vector<std::string> quotes_of(const Report& report, const ReportedFinding& 
 
 void apply_decisions(Report& report, const Decisions& entries, const std::string& today) {
   report.decisions_gone = 0;
-  if (entries.empty()) return;
   std::unordered_set<std::string> said;
   for (const ReportedClaim& c : report.claims) said.insert(unwrapped(c.quotation.text));
   std::set<std::string> used;
@@ -273,6 +272,16 @@ void apply_decisions(Report& report, const Decisions& entries, const std::string
     for (ReportedFinding& f : report.findings)
       if (f.id == heir_id) f.decision = inherited;
   }
+}
+
+Result<void> apply_decisions_file(Report& report, const std::string& path,
+                                  const std::string& today) {
+  std::error_code ec;
+  if (!std::filesystem::exists(path, ec)) return {};
+  const auto entries = read_decisions(path);
+  if (!entries) return tl::unexpected(entries.error());
+  apply_decisions(report, *entries, today);
+  return {};
 }
 
 Result<void> decide(Decisions& entries, const Report& report, const ReportedFinding& f,

@@ -39,6 +39,11 @@ std::string write_decisions(const Decisions& entries);
 /// the finding of its topic with the likest quotations. Those left over are counted as gone.
 void apply_decisions(Report& report, const Decisions& entries, const std::string& today);
 
+/// The same from the file; where there is none, the decisions that the report itself holds
+/// stay.
+Result<void> apply_decisions_file(Report& report, const std::string& path,
+                                  const std::string& today);
+
 /// What is written down when somebody decides; replaces what was decided on it before. Fails
 /// with D002 on a word that is not of the lists, or no date.
 struct NewDecision {

@@ -1,5 +1,6 @@
 #include "serve/serve.h"
 
+#include <atomic>
 #include <chrono>
 #include <mutex>
 #include <thread>
@@ -93,9 +94,10 @@ class Desk {
   }
 
   void run(const std::function<bool()>& stopped) {
+    // Asked again and again: a server that does not listen yet does not hear it.
     std::thread watch([&] {
-      while (!stopped() && !ended_) std::this_thread::sleep_for(kPause);
-      server_.stop();
+      for (; !ended_; std::this_thread::sleep_for(kPause))
+        if (stopped()) server_.stop();
     });
     server_.listen_after_bind();
     ended_ = true;
@@ -160,12 +162,11 @@ class Desk {
       refuse(response, 403, "Open the address that `counterclaim review --serve` printed.");
       return;
     }
-    const auto entries = read_decisions(review_.decisions);
-    if (!entries) {
-      refuse(response, 500, words_of(entries.error()).c_str());
+    const auto decided = apply_decisions_file(review_.report, review_.decisions, today_());
+    if (!decided) {
+      refuse(response, 500, words_of(decided.error()).c_str());
       return;
     }
-    apply_decisions(review_.report, *entries, today_());
     response.set_content(write_page(review_.report, review_.write, session_),
                          "text/html; charset=utf-8");
   }
