@@ -172,7 +172,9 @@ bool read_port(const std::string& given, Options& o, std::string& error) {
   const char* end = given.data() + given.size();
   const auto [stop, failed] = std::from_chars(given.data(), end, port);
   if (failed != std::errc{} || stop != end) {
-    error = "--serve: `" + given + "` is no port; write a number from 1 to 65535, or none";
+    error = "--serve: `" + given +
+            "` is no port; write a number from 1 to 65535, or none, and the report "
+            "before --serve";
     return false;
   }
   o.serve = port;

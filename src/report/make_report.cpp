@@ -211,8 +211,8 @@ class Maker {
     out.topic = r_.topics[f.topic].id;
     out.a = ids_of(f.a);
     out.b = ids_of(f.b);
-    out.message =
-        f.arithmetic ? sum_message(identity_of(f.rule), b) : message_of(f.judgement, a, b);
+    out.message = f.arithmetic ? sum_message(identity_of(f.rule), b)
+                               : message_of(f.judgement, rules_, a, b);
     std::vector<Reason> reasons = f.judgement.reasons;
     if (!f.arithmetic && f.judgement.relation == Relation::scope_differs &&
         explained_by_sum(m_, topic, sa, sb))

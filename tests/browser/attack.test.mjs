@@ -61,6 +61,18 @@ test('they do not run in a served page, nor out of the decisions file', async (t
   assert.deepEqual(trouble, []);
 });
 
+test('a page without its script lists the findings, and they are text', async (t) => {
+  const folder = scratch(t, files);
+  run(['audit', 'c', '--rules', 'shipped', 'desk', '-o', 'html:r.html', '-q'], {cwd: folder});
+  const {page, trouble} = await openPage(t, browser, urlOf(folder, 'r.html'), {javaScriptEnabled: false});
+  const text = await page.locator('main').innerText();
+  assert.match(text, /both cannot hold/);
+  assert.ok(text.includes(IMAGE) && text.includes('</script><script>'));
+  assert.ok(await page.locator('main blockquote').count() >= 2);
+  assert.equal(await page.locator('img, svg, script:not([type])').count(), 1, 'our own script alone');
+  assert.deepEqual(trouble, []);
+});
+
 test('a script that gets into the page in spite of all is stopped by its policy', async (t) => {
   const folder = scratch(t, files);
   run(['audit', 'c', '-o', 'html:r.html', '-q'], {cwd: folder});

@@ -1,7 +1,7 @@
 // The report as a file: it opens, filters, compares and checks without any server.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {launch, openPage, run, scratch, source, urlOf} from './support.mjs';
+import {barriers, launch, openPage, run, scratch, source, urlOf} from './support.mjs';
 import {join} from 'node:path';
 import {writeFileSync} from 'node:fs';
 
@@ -152,6 +152,21 @@ test('a checked article shows its figures by their verdicts', async (t) => {
     assert.match(await unverified.getAttribute('aria-label'), /unverified$/);
     assert.notEqual(open, good, 'unverified is never green');
     assert.deepEqual(trouble, []);
+  }
+});
+
+test('puts no barriers up', async (t) => {
+  const url = auditPage(t);
+  run(['check', join(corpus, 'deepseek/2025-10-03-circuit-and-lantern.md'), '--against', corpus, '-o', 'html:c.html', '--fail-on', 'never', '-q'], {cwd: folder});
+  for (const colorScheme of ['light', 'dark']) {
+    const {page} = await openPage(t, browser, url, {colorScheme});
+    await page.keyboard.press('j');
+    await page.locator('.positions > summary').first().click();
+    await page.locator('figure.line .mark').first().click();
+    assert.deepEqual(await barriers(page), []);
+    const {page: check} = await openPage(t, browser, urlOf(folder, 'c.html'), {colorScheme});
+    await check.locator('.figure').first().click();
+    assert.deepEqual(await barriers(check), []);
   }
 });
 

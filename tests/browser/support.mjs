@@ -10,7 +10,8 @@ import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 
-const {chromium} = createRequire(join(process.env.MODULES, 'package.json'))('playwright-core');
+const modules = createRequire(join(process.env.MODULES, 'package.json'));
+const {chromium} = modules('playwright-core');
 
 export const source = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -56,6 +57,13 @@ export const openPage = async (test, browser, url, options = {}) => {
   });
   await page.goto(url);
   return {page, trouble};
+};
+
+/// What the rules of axe-core have against a page as it stands: names of rules with an element.
+export const barriers = async (page) => {
+  await page.evaluate(readFileSync(modules.resolve('axe-core/axe.min.js'), 'utf8'));
+  const {violations} = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({id, nodes}) => `${id}: ${nodes[0].html}`);
 };
 
 /// `review --serve`: the one-time address, and a way to end it.

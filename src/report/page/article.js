@@ -31,20 +31,32 @@ const evidencePanel = (claim, onTopic) => {
 
 const TAGS = {headline: 'h2', heading: 'h3', paragraph: 'p', list_item: 'li'};
 
-const articleText = (article, onPick) => el('div', {class: 'text', dir: 'auto', lang: report.documents[article.doc].lang},
-  article.blocks.map((block) => el(TAGS[block.kind] || 'p', {}, block.pieces.map((piece) => {
-    const claim = piece.claim === undefined ? null : report.claims[piece.claim];
-    if (!claim || !claim.verdict) return piece.text;
-    const [sign] = lookOf(claim);
-    return el('button', {type: 'button', class: `figure ${verdictWord(claim)}`, 'data-claim': claim.id,
-      'aria-label': `${piece.text}: ${verdictWord(claim)}`, on: {click: (event) => onPick(claim, event.currentTarget)}},
-      piece.text, el('span', {class: 'sign', 'aria-hidden': 'true'}, sign));
-  }))));
+/// A piece of the text; a figure that was judged becomes a button.
+const pieceOf = (piece, onPick) => {
+  const claim = piece.claim === undefined ? null : report.claims[piece.claim];
+  if (!claim || !claim.verdict) return piece.text;
+  const [sign] = lookOf(claim);
+  return el('button', {type: 'button', class: `figure ${verdictWord(claim)}`, 'data-claim': claim.id,
+    'aria-label': `${piece.text}: ${verdictWord(claim)}`, on: {click: (event) => onPick(claim, event.currentTarget)}},
+    piece.text, el('span', {class: 'sign', 'aria-hidden': 'true'}, sign));
+};
+
+const articleText = (article, onPick) => {
+  const text = el('div', {class: 'text', dir: 'auto', lang: report.documents[article.doc].lang});
+  let list = null;
+  for (const {kind, pieces} of article.blocks) {
+    const block = el(TAGS[kind] || 'p', {}, pieces.map((piece) => pieceOf(piece, onPick)));
+    if (kind !== 'list_item') list = null;
+    else if (!list) text.append(list = el('ul'));
+    (list || text).append(block);
+  }
+  return text;
+};
 
 /// The section above the cards; null for an audit.
 const articleSection = (onTopic) => {
   if (report.articles.length === 0) return null;
-  const panel = el('aside', {class: 'evidence', 'aria-live': 'polite', 'aria-label': 'Evidence'},
+  const panel = el('section', {class: 'evidence', 'aria-live': 'polite', 'aria-label': 'Evidence'},
     el('p', {class: 'soft'}, 'Pick a figure of the article to see what the other sources say.'));
   const pick = (claim, button) => {
     for (const other of document.querySelectorAll('.figure.picked')) other.classList.remove('picked');

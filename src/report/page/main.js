@@ -157,7 +157,8 @@ const documentsSection = () => {
 };
 
 const topicOrder = topicsByWorst();
-const nothing = el('p', {class: 'card', hidden: true}, 'No finding passes these filters.');
+const nothing = el('p', {class: 'card', hidden: true},
+  report.findings.length > 0 ? 'No finding passes these filters.' : 'There are no findings.');
 const start = () => {
   const page = document.getElementById('page');
   page.replaceChildren(...[articleSection(onTopic), contents(), bar, nothing].filter((part) => part));
