@@ -84,11 +84,13 @@ const RELATIONS = {contradicts: 'They contradict each other', revises: 'One revi
 const compared = (topic, one, other) => {
   const finding = findingOf(topic, one, other);
   const shared = topic.positions.find(({claims}) => claims.includes(one) && claims.includes(other));
-  const verdict = finding ? `${RELATIONS[finding.relation] || finding.relation}: ${finding.message}.`
+  const verdict = finding ? `${RELATIONS[finding.relation] || finding.relation}.`
     : shared ? `They agree: both stand in position ${shared.letter}, at the precision they are written with.`
       : 'The report lists no finding between these two.';
   const pair = el('div', {class: 'sides'},
     el('div', {class: 'side'}, quotation(one, finding ? finding.why : [])),
     el('div', {class: 'side'}, quotation(other, finding ? finding.why : [])));
-  return [el('h3', {}, verdict), pair, finding ? stepsOf(finding, pair) : null];
+  return [el('h3', {}, verdict), pair,
+    finding ? el('p', {class: 'soft'}, 'The finding that both belong to: ', foreign(finding.message), '.') : null,
+    finding ? stepsOf(finding, pair) : null];
 };
