@@ -142,6 +142,8 @@ class PageData {
     field(w_, "text", std::string_view(c.text));
     field(w_, "value", std::string_view(show_value(c)));
     field(w_, "unit", std::string_view(c.unit.value_or("")));
+    field(w_, "unit_name", c.unit_name);
+    interval(w_, "said", c.value);
     field(w_, "hedge", std::string_view(c.hedge));
     field(w_, "bound", std::string_view(c.bound));
     field(w_, "form", std::string_view(c.form));
@@ -177,6 +179,7 @@ class PageData {
     field(w_, "id", std::string_view(t.id));
     field(w_, "subject", std::string_view(t.subject));
     field(w_, "measure", std::string_view(t.measure));
+    field(w_, "dimension", std::string_view(t.dimension));
     count(w_, "omitted", t.omitted);
     each("positions", t.positions, [&](const ReportedPosition& p) {
       w_.StartObject();

@@ -49,6 +49,16 @@ test('the DeepSeek card tells its story on one number line', async (t) => {
   assert.match(await line.locator('.mark').first().getAttribute('aria-label'), /, \d+ \w{3} \d{4}$/);
 });
 
+test('a topic is drawn in the unit that it is told in', async (t) => {
+  const text = (depth) => `---\ntitle: Quake\ndate: 2023-09-09\n---\nThe earthquake in Al Haouz, Morocco, struck at a depth of ${depth} kilometres, the USGS said. It killed 820 people in Al Haouz.\n`;
+  folder = scratch(t, {'c/a.md': text('18.5'), 'c/b.md': text('26')});
+  run(['audit', 'c', '-o', 'html:r.html', '-q'], {cwd: folder});
+  const {page} = await openPage(t, browser, urlOf(folder, 'r.html'));
+  const line = page.locator('figure.line').first();
+  assert.match(await line.locator('figcaption').innerText(), /In the unit kilometre/);
+  assert.ok((await line.locator('.axis text').allTextContents()).includes('20'), 'ticks in kilometres, not in metres');
+});
+
 test('two marks picked stand side by side', async (t) => {
   const {page, trouble} = await openPage(t, browser, auditPage(t));
   const card = deepseek(page);

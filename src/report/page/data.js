@@ -18,6 +18,25 @@ const withSign = ({value, unit}) => (CURRENCIES[unit] && !/ (to|up to) /.test(va
 /// Where a claim or a position lies among others; what has no number comes last.
 const lowest = ([low, high]) => (low !== null ? low : high !== null ? high : Infinity);
 
+/// Extents come in the base of the unit; a topic is drawn in the unit that most of it is told in.
+const inUnitOf = (topic) => {
+  const claims = [...new Set(topic.positions.flatMap((position) => position.claims))].filter((claim) => claim.stated);
+  const counts = new Map();
+  for (const {unit} of claims) counts.set(unit, (counts.get(unit) || 0) + 1);
+  const [unit] = [...counts].sort((a, b) => b[1] - a[1])[0] || [];
+  const same = claims.filter((claim) => claim.unit === unit && claim.stated[0] && claim.said[0]);
+  if (same.length === 0) return;
+  topic.unit = same[0].unit_name;
+  const factor = same[0].said[0] / same[0].stated[0];
+  const holds = same.every(({said, stated}) => Math.abs(said[0] - stated[0] * factor) <= Math.abs(said[0]) * 1e-9);
+  if (factor === 1 || !holds) return;  // a scale with another zero stays in its base
+  const scaled = ([low, high, ...open]) => [low === null ? null : low * factor, high === null ? null : high * factor, ...open];
+  for (const claim of claims) {
+    claim.stated = scaled(claim.stated);
+    claim.accepted = scaled(claim.accepted);
+  }
+};
+
 const joinRows = () => {
   report.claims.forEach((claim) => {
     claim.value = withSign(claim);
@@ -35,6 +54,7 @@ const joinRows = () => {
       position.covers = position.scope.map(([, name]) => name).join(', ') || UNSTATED;
     });
     topic.positions = topic.positions.filter((position) => position.claims.length > 0);
+    inUnitOf(topic);
   });
   const other = {row: -1, subject: '', measure: 'Other findings', omitted: 0, findings: [], positions: []};
   report.findings.forEach((finding, row) => {

@@ -60,5 +60,5 @@ const legendOf = (topic) => {
     el('li', {}, sample('s0', SHAPES[row][1]), foreign(name)));
   return el('div', {class: 'legend'},
     scopes.length > 1 ? el('ul', {}, el('li', {class: 'soft'}, 'Colour: what it covers'), scopes) : null,
-    voices.length > 1 ? el('ul', {}, el('li', {class: 'soft'}, 'Shape: who says it'), voices) : null);
+    voices.length > 1 || !key.claims.some((claim) => voiceOf(claim) === ITSELF) ? el('ul', {}, el('li', {class: 'soft'}, 'Shape: who says it'), voices) : null);
 };

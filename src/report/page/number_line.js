@@ -153,9 +153,11 @@ const spokesman = (claims) => {
   return [...claims].sort((a, b) => bluntness(a) - bluntness(b) || width(a) - width(b))[0];
 };
 
+/// What a position says and covers; where no figure of the topic says what it covers, nothing of it.
 const laneLabel = (position, key) => el('p', {class: 'lane-label'},
   el('span', {class: 'badge'}, position.letter), ' ', foreign(spokesman(position.claims).value, {class: 'value'}),
-  el('span', {class: `covers s${key.scopes.get(position.covers) || 0}`}, foreign(position.covers === UNSTATED ? 'what it covers is not stated' : position.covers)),
+  key.scopes.size === 1 ? null : el('span', {class: `covers s${key.scopes.get(position.covers) || 0}`},
+    foreign(position.covers === UNSTATED ? 'what it covers is not stated' : position.covers)),
   el('span', {class: 'soft'}, foreign(voicesOf(position.claims))));
 
 /// Null where there are not two claims to draw.
@@ -177,7 +179,8 @@ const numberLine = (topic, width, onPick) => {
     ticks.map((tick, i) => svg('text', {x: `${scale.x(tick)}%`, y: 18, 'text-anchor': anchorAt(scale.x(tick)), class: i % 2 ? 'odd' : ''},
       tickLabel(tick, unit, percent))));
   const kinds = new Set(claims.map(extentOf));
-  const hints = [scale.logarithmic ? 'Logarithmic scale: each step to the right is a multiple.' : null,
+  const measured = topic.unit && !['money', 'count', 'ratio', 'rating', 'other'].includes(topic.dimension);
+  const hints = [measured ? `In the unit ${topic.unit}.` : null, scale.logarithmic ? 'Logarithmic scale: each step to the right is a multiple.' : null,
     kinds.has('hatched') ? 'Hatched: \u201Cabout\u201D, and what it allows.' : null,
     kinds.has('bar') ? 'Bar: a range.' : null, kinds.has('arrow') ? 'Arrow: no limit given.' : null,
     claims.length < key.claims.length ? `Not drawn: ${counted(key.claims.length - claims.length, 'figure')} in other units.` : null,
