@@ -112,6 +112,9 @@ test('filters narrow the cards, and the URL brings them back', async (t) => {
   assert.ok(await shown() > 0 && await shown() < all, 'search');
   await page.locator('[name=q]').fill('no article says this');
   assert.ok(await page.getByText('No finding passes these filters.').isVisible());
+  const {page: odd, trouble: none} = await openPage(t, browser, `${url}#decided=constructor&severity=x&from=y&finding=z`);
+  assert.equal(await odd.locator('[name=decided]').inputValue(), 'open', 'words that are none are left out');
+  assert.deepEqual(none, []);
   assert.deepEqual(trouble, []);
 });
 

@@ -41,7 +41,7 @@ const readFragment = () => {
   const said = new URLSearchParams(location.hash.slice(1));
   Object.assign(filter, NO_FILTER);
   for (const name of Object.keys(NO_FILTER)) if (said.has(name)) filter[name] = said.get(name);
-  if (!DECIDED[filter.decided]) filter.decided = NO_FILTER.decided;
+  if (!Object.hasOwn(DECIDED, filter.decided)) filter.decided = NO_FILTER.decided;
   if (!SEVERITIES.includes(filter.severity)) filter.severity = '';
   return said.get('finding');
 };
