@@ -7,22 +7,30 @@ import {join} from 'node:path';
 import {clash, launch, openPage, read, run, scratch, serve} from './support.mjs';
 
 let browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
 const DECISIONS = 'counterclaim.decisions.yaml';
 
 /// A bare request: status, headers, body.
-const ask = (address, {method = 'GET', path, headers = {}, body = ''} = {}) => new Promise((done, failed) => {
-  const url = new URL(address);
-  const asked = request({host: url.hostname, port: url.port, path: path ?? url.pathname + url.search, method, headers}, (answer) => {
-    let text = '';
-    answer.on('data', (part) => { text += part; });
-    answer.on('end', () => done({status: answer.statusCode, headers: answer.headers, text}));
+const ask = (address, {method = 'GET', path, headers = {}, body = ''} = {}) =>
+  new Promise((done, failed) => {
+    const url = new URL(address);
+    const asked = request(
+      {host: url.hostname, port: url.port, path: path ?? url.pathname + url.search, method, headers},
+      (answer) => {
+        let text = '';
+        answer.on('data', (part) => {
+          text += part;
+        });
+        answer.on('end', () => done({status: answer.statusCode, headers: answer.headers, text}));
+      },
+    );
+    asked.on('error', failed);
+    asked.end(body);
   });
-  asked.on('error', failed);
-  asked.end(body);
-});
 
 test('decides, reloads and finds the decision', async (t) => {
   const folder = scratch(t, clash);
@@ -39,13 +47,19 @@ test('decides, reloads and finds the decision', async (t) => {
   await page.locator('.finding.settled').waitFor();
   const written = read(folder, DECISIONS);
   assert.match(written, new RegExp(`finding: "${id}"`));
-  assert.match(written, /verdict: dismissed\n {4}reason: different-scope\n {4}note: "other basis: \\"all in\\" <b>"/);
+  assert.match(
+    written,
+    /verdict: dismissed\n {4}reason: different-scope\n {4}note: "other basis: \\"all in\\" <b>"/,
+  );
   await page.reload();
   assert.match(await page.locator('#shown').innerText(), /1 decided/);
   assert.match(await page.locator('.top').innerText(), /Decisions: 1 dismissed/);
   await page.locator('[name=decided]').selectOption('decided');
   assert.ok(await page.locator(`[data-finding="${id}"]`).isVisible(), 'the fragment names it, so it is open');
-  assert.match(await page.locator(`[data-finding="${id}"] .decision`).innerText(), /dismissed . different-scope . other basis: "all in" <b>/);
+  assert.match(
+    await page.locator(`[data-finding="${id}"] .decision`).innerText(),
+    /dismissed . different-scope . other basis: "all in" <b>/,
+  );
   // Taken back, it waits again.
   await page.locator(`[data-finding="${id}"]`).getByRole('button', {name: 'Take back'}).click();
   await page.locator('.finding:not(.settled)').first().waitFor();
@@ -79,11 +93,24 @@ test('a dismissed finding survives edits elsewhere and comes back when its sente
   const [{decision}] = report().findings;
   assert.deepEqual([decision.verdict, decision.stale], ['dismissed', false]);
   // Edited neighbours, another name of the file, one more paper with the figure.
-  writeFileSync(join(folder, 'c/low.md'), clash['c/low.md'].replace('a quiet week', 'a loud week').replace('Nobody asked.', 'Many asked.\n\nAnd more.'));
+  writeFileSync(
+    join(folder, 'c/low.md'),
+    clash['c/low.md']
+      .replace('a quiet week', 'a loud week')
+      .replace('Nobody asked.', 'Many asked.\n\nAnd more.'),
+  );
   writeFileSync(join(folder, 'c/moved.md'), clash['c/high.md']);
-  writeFileSync(join(folder, 'c/high.md'), clash['c/high.md'].replace('DeepSeek\'s final', 'Said again: DeepSeek\'s final').replace('High Post', 'Echo'));
+  writeFileSync(
+    join(folder, 'c/high.md'),
+    clash['c/high.md']
+      .replace("DeepSeek's final", "Said again: DeepSeek's final")
+      .replace('High Post', 'Echo'),
+  );
   const after_ = report();
-  assert.deepEqual(after_.findings.map((f) => [f.decision?.verdict, f.decision?.stale]), [['dismissed', false]]);
+  assert.deepEqual(
+    after_.findings.map((f) => [f.decision?.verdict, f.decision?.stale]),
+    [['dismissed', false]],
+  );
   assert.equal(after_.decisions.dismissed, 1);
   // Its own sentence: stale, with the old note.
   writeFileSync(join(folder, 'c/moved.md'), clash['c/high.md'].replace('the company said', 'it admitted'));
@@ -92,9 +119,13 @@ test('a dismissed finding survives edits elsewhere and comes back when its sente
   const {page} = await openPage(t, browser, address);
   assert.match(await page.locator('.top').innerText(), /1 stale \(shown again\)/);
   await page.keyboard.press('j');
-  assert.match(await page.locator('.finding.current .decision').innerText(), /Stale.*dismissed.*other basis/s);
+  assert.match(
+    await page.locator('.finding.current .decision').innerText(),
+    /Stale.*dismissed.*other basis/s,
+  );
   // Another value is another finding: it inherits the decision as a stale one.
-  for (const name of ['c/moved.md', 'c/high.md']) writeFileSync(join(folder, name), clash['c/high.md'].replace('$7.9', '$8.1'));
+  for (const name of ['c/moved.md', 'c/high.md'])
+    writeFileSync(join(folder, name), clash['c/high.md'].replace('$7.9', '$8.1'));
   const edited = report().findings[0];
   assert.notEqual(edited.id, after_.findings[0].id);
   assert.deepEqual([edited.decision.stale, edited.decision.note], [true, 'other basis']);
@@ -109,7 +140,11 @@ test('only the page of this review is answered', async (t) => {
   assert.equal((await ask(address, {path: '/?token=0'})).status, 403, 'another token');
   assert.equal((await ask(address, {headers: {Host: `evil.example:${port}`}})).status, 403, 'DNS rebinding');
   assert.equal((await ask(address, {headers: {Origin: 'http://evil.example'}})).status, 403, 'another site');
-  assert.equal((await ask(address, {headers: {'Sec-Fetch-Site': 'cross-site'}})).status, 403, 'a link elsewhere');
+  assert.equal(
+    (await ask(address, {headers: {'Sec-Fetch-Site': 'cross-site'}})).status,
+    403,
+    'a link elsewhere',
+  );
   const first = await ask(address);
   assert.equal(first.status, 303);
   const [cookie] = first.headers['set-cookie'];
@@ -118,7 +153,10 @@ test('only the page of this review is answered', async (t) => {
   const Cookie = cookie.split(';')[0];
   const page = await ask(address, {path: '/', headers: {Cookie}});
   assert.equal(page.status, 200);
-  assert.match(page.headers['content-security-policy'], /default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'.*frame-ancestors 'none'/);
+  assert.match(
+    page.headers['content-security-policy'],
+    /default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'.*frame-ancestors 'none'/,
+  );
   assert.equal(page.headers['x-content-type-options'], 'nosniff');
   const key = /data-session="([0-9a-f]{64})"/.exec(page.text)[1];
   const finding = JSON.parse(run(['audit', 'c', '-f', 'json'], {cwd: folder})).findings[0].id;
@@ -133,12 +171,18 @@ test('only the page of this review is answered', async (t) => {
   assert.equal((await post(good, '{')).status, 400);
   assert.equal((await post(good, JSON.stringify({finding: 'x', verdict: 'watch'}))).status, 404);
   assert.equal((await post(good, JSON.stringify({finding, verdict: 'perhaps'}))).status, 409);
-  assert.equal((await post(good, JSON.stringify({finding, verdict: 'watch', until: '2025-02-30'}))).status, 409);
+  assert.equal(
+    (await post(good, JSON.stringify({finding, verdict: 'watch', until: '2025-02-30'}))).status,
+    409,
+  );
   assert.equal((await post(good, ' '.repeat(1 << 17))).status, 413);
   assert.equal((await post(good)).status, 200);
   assert.match(read(folder, DECISIONS), /verdict: dismissed/);
   // A colleague's entry, made meanwhile, stays.
-  writeFileSync(join(folder, DECISIONS), read(folder, DECISIONS) + '  - finding: "other"\n    verdict: watch\n');
+  writeFileSync(
+    join(folder, DECISIONS),
+    read(folder, DECISIONS) + '  - finding: "other"\n    verdict: watch\n',
+  );
   assert.equal((await post(good, JSON.stringify({finding, verdict: 'confirmed'}))).status, 200);
   assert.match(read(folder, DECISIONS), /finding: "other"/);
   assert.equal((await ask(address, {path: '/etc/passwd', headers: {Cookie}})).status, 404);

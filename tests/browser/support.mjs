@@ -15,8 +15,11 @@ const {chromium} = modules('playwright-core');
 
 export const source = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-export const launch = () => chromium.launch({executablePath: process.env.CHROMIUM,
-  args: process.getuid() === 0 ? ['--no-sandbox'] : []});
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    args: process.getuid() === 0 ? ['--no-sandbox'] : [],
+  });
 
 /// Runs the program; its exit status may be any of `statuses`.
 export const run = (args, {cwd = source, input = '', statuses = [0, 1]} = {}) => {
@@ -48,8 +51,13 @@ export const openPage = async (test, browser, url, options = {}) => {
   test.after(() => page.close());
   const trouble = [];
   page.on('pageerror', (error) => trouble.push(`error: ${error.stack}`));
-  page.on('dialog', (dialog) => { trouble.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  page.on('console', (line) => { if (line.type() === 'error') trouble.push(`console: ${line.text()}`); });
+  page.on('dialog', (dialog) => {
+    trouble.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on('console', (line) => {
+    if (line.type() === 'error') trouble.push(`console: ${line.text()}`);
+  });
   const {protocol, host} = new URL(url);
   page.on('request', (request) => {
     const to = new URL(request.url());
@@ -67,24 +75,37 @@ export const barriers = async (page) => {
 };
 
 /// `review --serve`: the one-time address, and a way to end it.
-export const serve = (test, args, cwd) => new Promise((started, failed) => {
-  const server = spawn(process.env.COUNTERCLAIM, ['review', ...args, '--serve'], {cwd, stdio: ['ignore', 'pipe', 'pipe']});
-  const ended = new Promise((done) => server.on('exit', done));
-  const stop = () => { server.kill('SIGINT'); return ended; };
-  test.after(stop);
-  let said = '', wrong = '';
-  server.stderr.on('data', (part) => { wrong += part; });
-  server.stdout.on('data', (part) => {
-    said += part;
-    const address = /http:\/\/\S+/.exec(said);
-    if (address && said.includes('\n')) started({address: address[0], stop});
+export const serve = (test, args, cwd) =>
+  new Promise((started, failed) => {
+    const server = spawn(process.env.COUNTERCLAIM, ['review', ...args, '--serve'], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = new Promise((done) => server.on('exit', done));
+    const stop = () => {
+      server.kill('SIGINT');
+      return ended;
+    };
+    test.after(stop);
+    let said = '',
+      wrong = '';
+    server.stderr.on('data', (part) => {
+      wrong += part;
+    });
+    server.stdout.on('data', (part) => {
+      said += part;
+      const address = /http:\/\/\S+/.exec(said);
+      if (address && said.includes('\n')) started({address: address[0], stop});
+    });
+    server.on('exit', (status) => failed(new Error(`the server ended with ${status}: ${wrong}`)));
   });
-  server.on('exit', (status) => failed(new Error(`the server ended with ${status}: ${wrong}`)));
-});
 
 /// Two articles that contradict each other, and a third that repeats one of them.
 export const clash = {
-  'c/low.md': '---\ntitle: Low\npublisher: Low Post\ndate: 2025-01-27\n---\nIt was a quiet week. DeepSeek\'s final training run cost $5.6 million, the company said. Nobody asked.\n',
-  'c/high.md': '---\ntitle: High\npublisher: High Post\ndate: 2025-01-28\n---\nDeepSeek\'s final training run cost $7.9 million, the company said.\n',
-  'c/third.md': '---\ntitle: Third\npublisher: Third Post\ndate: 2025-02-03\n---\nTo train its base model, DeepSeek paid $5.6 million, the paper says.\n',
+  'c/low.md':
+    "---\ntitle: Low\npublisher: Low Post\ndate: 2025-01-27\n---\nIt was a quiet week. DeepSeek's final training run cost $5.6 million, the company said. Nobody asked.\n",
+  'c/high.md':
+    "---\ntitle: High\npublisher: High Post\ndate: 2025-01-28\n---\nDeepSeek's final training run cost $7.9 million, the company said.\n",
+  'c/third.md':
+    '---\ntitle: Third\npublisher: Third Post\ndate: 2025-02-03\n---\nTo train its base model, DeepSeek paid $5.6 million, the paper says.\n',
 };

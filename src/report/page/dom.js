@@ -19,8 +19,7 @@ const fill = (element, attributes, children) => {
   return element;
 };
 
-const el = (name, attributes = {}, ...children) =>
-  fill(document.createElement(name), attributes, children);
+const el = (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children);
 
 const svg = (name, attributes = {}, ...children) =>
   fill(document.createElementNS(SVG, name), attributes, children);

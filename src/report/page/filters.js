@@ -1,8 +1,18 @@
 // Which findings are shown. The state stands in the fragment of the URL, so that a view can be
 // sent to a colleague and comes back with the page.
 
-const NO_FILTER = {q: '', severity: '', relation: '', subject: '', measure: '', source: '', from: '', to: '',
-  decided: 'open', fresh: ''};
+const NO_FILTER = {
+  q: '',
+  severity: '',
+  relation: '',
+  subject: '',
+  measure: '',
+  source: '',
+  from: '',
+  to: '',
+  decided: 'open',
+  fresh: '',
+};
 const filter = {...NO_FILTER};
 
 const DECIDED = {
@@ -21,11 +31,17 @@ const matches = (finding) => {
   if (filter.fresh && !finding.new) return false;
   if (filter.source && !finding.claims.some((claim) => claim.source.source === filter.source)) return false;
   if (filter.from || filter.to) {
-    const within = ({source}) => source.date && (!filter.from || source.date >= filter.from) &&
-      (!filter.to || source.date <= filter.to);
+    const within = ({source}) =>
+      source.date && (!filter.from || source.date >= filter.from) && (!filter.to || source.date <= filter.to);
     if (!finding.claims.some(within)) return false;
   }
-  return filter.q === '' || filter.q.toLowerCase().split(/\s+/).every((word) => searchText(finding).includes(word));
+  return (
+    filter.q === '' ||
+    filter.q
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => searchText(finding).includes(word))
+  );
 };
 
 /// The fragment: what differs from the start, and the finding that is looked at.
@@ -67,25 +83,84 @@ const filterBar = (onChange) => {
     const field = el('input', {name, type, on: {input: () => onChange(name, field.value)}});
     return el('label', {}, el('span', {}, label), field);
   };
-  const severities = [['', 'all'], ['warning', 'warnings and errors'], ['error', 'errors']];
+  const severities = [
+    ['', 'all'],
+    ['warning', 'warnings and errors'],
+    ['error', 'errors'],
+  ];
   const states = Object.entries(DECIDED).map(([value, [shown]]) => [value, shown]);
-  const more = el('details', {class: 'more'}, el('summary', {}, 'More filters'),
-    el('div', {class: 'fields'},
-      choice('relation', 'Relation', occurring((f) => [f.relation], 'any'), onChange),
-      choice('subject', 'Subject', occurring((f) => [f.topic.subject], 'any'), onChange),
-      choice('measure', 'Measure', occurring((f) => [f.topic.measure], 'any'), onChange),
-      choice('source', 'Source', occurring((f) => f.claims.map((c) => c.source.source), 'any'), onChange),
-      input('from', 'Published from', 'date'), input('to', 'to', 'date'),
+  const more = el(
+    'details',
+    {class: 'more'},
+    el('summary', {}, 'More filters'),
+    el(
+      'div',
+      {class: 'fields'},
+      choice(
+        'relation',
+        'Relation',
+        occurring((f) => [f.relation], 'any'),
+        onChange,
+      ),
+      choice(
+        'subject',
+        'Subject',
+        occurring((f) => [f.topic.subject], 'any'),
+        onChange,
+      ),
+      choice(
+        'measure',
+        'Measure',
+        occurring((f) => [f.topic.measure], 'any'),
+        onChange,
+      ),
+      choice(
+        'source',
+        'Source',
+        occurring((f) => f.claims.map((c) => c.source.source), 'any'),
+        onChange,
+      ),
+      input('from', 'Published from', 'date'),
+      input('to', 'to', 'date'),
       report.findings.some((finding) => finding.new !== undefined)
-        ? choice('fresh', 'Since the earlier report', [['', 'all'], ['new', 'only new']], onChange) : null));
-  return el('form', {class: 'filters', role: 'search', 'aria-label': 'Filters',
-    on: {submit: (event) => event.preventDefault()}},
-    el('div', {class: 'fields'}, input('q', 'Search', 'search'),
-      choice('decided', 'State', states, onChange), choice('severity', 'Severity', severities, onChange)),
+        ? choice(
+            'fresh',
+            'Since the earlier report',
+            [
+              ['', 'all'],
+              ['new', 'only new'],
+            ],
+            onChange,
+          )
+        : null,
+    ),
+  );
+  return el(
+    'form',
+    {
+      class: 'filters',
+      role: 'search',
+      'aria-label': 'Filters',
+      on: {submit: (event) => event.preventDefault()},
+    },
+    el(
+      'div',
+      {class: 'fields'},
+      input('q', 'Search', 'search'),
+      choice('decided', 'State', states, onChange),
+      choice('severity', 'Severity', severities, onChange),
+    ),
     more,
-    el('p', {class: 'soft'}, el('output', {id: 'shown', 'aria-live': 'polite'}), ' ',
+    el(
+      'p',
+      {class: 'soft'},
+      el('output', {id: 'shown', 'aria-live': 'polite'}),
+      ' ',
       el('button', {type: 'button', class: 'plain', id: 'reset', on: {click: () => onChange(null)}}, 'Reset'),
-      ' ', el('button', {type: 'button', class: 'plain', id: 'keys'}, 'Keys (?)')));
+      ' ',
+      el('button', {type: 'button', class: 'plain', id: 'keys'}, 'Keys (?)'),
+    ),
+  );
 };
 
 /// Puts the state into the fields of the bar.

@@ -1,8 +1,8 @@
 // Puts the page together: filters, cards, keys.
 
-const cards = new Map();  // by topic
-let current = null;       // the finding that the keys are about
-let visible = [];         // findings that pass the filters, in the order of the page
+const cards = new Map(); // by topic
+let current = null; // the finding that the keys are about
+let visible = []; // findings that pass the filters, in the order of the page
 
 const bar = filterBar((name, value) => {
   if (name === null) Object.assign(filter, NO_FILTER, {decided: 'all'});
@@ -13,13 +13,16 @@ const bar = filterBar((name, value) => {
 });
 
 /// Builds a card when it comes near the window.
-const nearby = new IntersectionObserver((entries) => {
-  for (const {isIntersecting, target} of entries) {
-    if (!isIntersecting || target.hidden) continue;
-    nearby.unobserve(target);
-    target.card.build();
-  }
-}, {rootMargin: '600px'});
+const nearby = new IntersectionObserver(
+  (entries) => {
+    for (const {isIntersecting, target} of entries) {
+      if (!isIntersecting || target.hidden) continue;
+      nearby.unobserve(target);
+      target.card.build();
+    }
+  },
+  {rootMargin: '600px'},
+);
 
 let saved = '';
 const saveState = () => {
@@ -48,8 +51,8 @@ const cardOf = (topic) => {
 const countShown = () => {
   const undecided = report.findings.filter(isOpen).length;
   document.getElementById('shown').textContent =
-    `${counted(visible.length, 'finding')} shown of ${report.findings.length}; ${undecided} to decide, `
-    + `${report.findings.length - undecided} decided.`;
+    `${counted(visible.length, 'finding')} shown of ${report.findings.length}; ${undecided} to decide, ` +
+    `${report.findings.length - undecided} decided.`;
 };
 
 const applyFilter = () => {
@@ -92,12 +95,27 @@ const onTopic = (finding) => {
   show(finding);
 };
 
-const KEYS = [['j', 'next finding'], ['k', 'previous finding'], ['y', 'confirm: a text needs a correction'],
-  ['n', 'dismiss, with a reason'], ['w', 'watch: not settled yet'], ['/', 'search'], ['?', 'this list'],
-  ['arrows, Enter', 'on a drawing: go from mark to mark, pick one']];
-const help = el('dialog', {class: 'help', 'aria-label': 'Keys'}, el('h2', {}, 'Keys'),
-  el('dl', {}, KEYS.map(([key, meaning]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, meaning)])),
-  el('form', {method: 'dialog'}, el('button', {}, 'Close')));
+const KEYS = [
+  ['j', 'next finding'],
+  ['k', 'previous finding'],
+  ['y', 'confirm: a text needs a correction'],
+  ['n', 'dismiss, with a reason'],
+  ['w', 'watch: not settled yet'],
+  ['/', 'search'],
+  ['?', 'this list'],
+  ['arrows, Enter', 'on a drawing: go from mark to mark, pick one'],
+];
+const help = el(
+  'dialog',
+  {class: 'help', 'aria-label': 'Keys'},
+  el('h2', {}, 'Keys'),
+  el(
+    'dl',
+    {},
+    KEYS.map(([key, meaning]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, meaning)]),
+  ),
+  el('form', {method: 'dialog'}, el('button', {}, 'Close')),
+);
 
 const VERDICT_KEYS = {y: 'confirmed', n: 'dismissed', w: 'watch'};
 
@@ -116,23 +134,52 @@ const onKey = (event) => {
 
 const contents = () => {
   if (topicOrder.length < 2) return null;
-  const item = (topic) => el('li', {}, el('a', {href: `#topic-${topic.row + 1}`, on: {click: (event) => {
-    event.preventDefault();
-    const {root} = cardOf(topic);
-    if (root.hidden) return;
-    cardOf(topic).build();
-    root.scrollIntoView();
-  }}}, foreign(titleOf(topic))), ' ', el('span', {class: 'soft'}, tally(topic.findings)));
-  return el('nav', {'aria-label': 'Topics'}, el('details', {open: topicOrder.length <= 12},
-    el('summary', {}, counted(topicOrder.length, 'topic'), ' with findings'),
-    el('ol', {}, topicOrder.slice(0, 100).map(item)),
-    topicOrder.length > 100 ? el('p', {class: 'soft'}, `and ${counted(topicOrder.length - 100, 'more topic')} below`) : null));
+  const item = (topic) =>
+    el(
+      'li',
+      {},
+      el(
+        'a',
+        {
+          href: `#topic-${topic.row + 1}`,
+          on: {
+            click: (event) => {
+              event.preventDefault();
+              const {root} = cardOf(topic);
+              if (root.hidden) return;
+              cardOf(topic).build();
+              root.scrollIntoView();
+            },
+          },
+        },
+        foreign(titleOf(topic)),
+      ),
+      ' ',
+      el('span', {class: 'soft'}, tally(topic.findings)),
+    );
+  return el(
+    'nav',
+    {'aria-label': 'Topics'},
+    el(
+      'details',
+      {open: topicOrder.length <= 12},
+      el('summary', {}, counted(topicOrder.length, 'topic'), ' with findings'),
+      el('ol', {}, topicOrder.slice(0, 100).map(item)),
+      topicOrder.length > 100
+        ? el('p', {class: 'soft'}, `and ${counted(topicOrder.length - 100, 'more topic')} below`)
+        : null,
+    ),
+  );
 };
 
 const quietSection = () => {
   const quiet = quietTopics();
   if (quiet.length === 0) return null;
-  const fold = el('details', {class: 'fold'}, el('summary', {}, `${counted(quiet.length, 'topic')} without findings`));
+  const fold = el(
+    'details',
+    {class: 'fold'},
+    el('summary', {}, `${counted(quiet.length, 'topic')} without findings`),
+  );
   fold.addEventListener('toggle', () => {
     if (!fold.open || fold.children.length > 1) return;
     for (const topic of quiet.slice(0, 200)) {
@@ -145,20 +192,52 @@ const quietSection = () => {
 };
 
 const documentsSection = () => {
-  const fold = el('details', {class: 'fold'}, el('summary', {}, `${counted(report.documents.length, 'document')} read`));
+  const fold = el(
+    'details',
+    {class: 'fold'},
+    el('summary', {}, `${counted(report.documents.length, 'document')} read`),
+  );
   fold.addEventListener('toggle', () => {
     if (!fold.open || fold.children.length > 1) return;
-    fold.append(el('table', {}, el('thead', {}, el('tr', {}, ['File', 'Title', 'Publisher', 'Date'].map((head) => el('th', {scope: 'col'}, head)))),
-      el('tbody', {}, report.documents.map((doc) => el('tr', {}, el('td', {class: 'place'}, foreign(doc.path)),
-        el('td', {'data-label': 'Title'}, foreign(doc.title || '\u2013')), el('td', {'data-label': 'Publisher'}, foreign(doc.source)),
-        el('td', {'data-label': 'Date'}, showDate(doc.date)))))));
+    fold.append(
+      el(
+        'table',
+        {},
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            ['File', 'Title', 'Publisher', 'Date'].map((head) => el('th', {scope: 'col'}, head)),
+          ),
+        ),
+        el(
+          'tbody',
+          {},
+          report.documents.map((doc) =>
+            el(
+              'tr',
+              {},
+              el('td', {class: 'place'}, foreign(doc.path)),
+              el('td', {'data-label': 'Title'}, foreign(doc.title || '\u2013')),
+              el('td', {'data-label': 'Publisher'}, foreign(doc.source)),
+              el('td', {'data-label': 'Date'}, showDate(doc.date)),
+            ),
+          ),
+        ),
+      ),
+    );
   });
   return fold;
 };
 
 const topicOrder = topicsByWorst();
-const nothing = el('p', {class: 'card', hidden: true},
-  report.findings.length > 0 ? 'No finding passes these filters.' : 'There are no findings.');
+const nothing = el(
+  'p',
+  {class: 'card', hidden: true},
+  report.findings.length > 0 ? 'No finding passes these filters.' : 'There are no findings.',
+);
 const start = () => {
   const page = document.getElementById('page');
   page.replaceChildren(...[articleSection(onTopic), contents(), bar, nothing].filter((part) => part));
@@ -168,8 +247,12 @@ const start = () => {
   document.getElementById('keys').addEventListener('click', () => help.showModal());
   for (const topic of topicOrder) nearby.observe(cardOf(topic).root);
   document.addEventListener('keydown', onKey);
-  window.addEventListener('beforeprint', () => { for (const card of cards.values()) if (!card.root.hidden) card.print(); });
-  window.addEventListener('hashchange', () => { if (location.hash.slice(1) !== saved) restore(); });
+  window.addEventListener('beforeprint', () => {
+    for (const card of cards.values()) if (!card.root.hidden) card.print();
+  });
+  window.addEventListener('hashchange', () => {
+    if (location.hash.slice(1) !== saved) restore();
+  });
   restore();
 };
 

@@ -2,17 +2,25 @@
 // of text with a drawing below, so that labels wrap on a narrow page; all x are per cent of the
 // width, all y pixels.
 
-const LEFT = 4, RIGHT = 96;    // per cent: the ends of the axis
-const MARK = 14, ROWS = 6;     // pixels from mark to mark; marks on one another
-const BAND = 18;               // pixels of an interval's row
+const LEFT = 4,
+  RIGHT = 96; // per cent: the ends of the axis
+const MARK = 14,
+  ROWS = 6; // pixels from mark to mark; marks on one another
+const BAND = 18; // pixels of an interval's row
 
 const isMoney = (unit) => /^[A-Z]{3}$/.test(unit);
 
 /// Claims that can stand on one line: money in the currency that most of it is in.
 const plottable = (topic) => {
   const {claims} = keyOf(topic);
-  const stated = claims.filter((claim) => claim.stated && claim.stated.slice(0, 2).some((end) => end !== null));
-  const units = numbered(stated.filter((c) => isMoney(c.unit)).map((c) => c.unit), '', 99);
+  const stated = claims.filter(
+    (claim) => claim.stated && claim.stated.slice(0, 2).some((end) => end !== null),
+  );
+  const units = numbered(
+    stated.filter((c) => isMoney(c.unit)).map((c) => c.unit),
+    '',
+    99,
+  );
   const [, unit] = [...units.keys()];
   return {unit, claims: stated.filter((claim) => !unit || claim.unit === unit)};
 };
@@ -27,9 +35,11 @@ const extentOf = (claim) => {
 const endsOf = (claim) => (extentOf(claim) === 'hatched' ? claim.accepted : claim.stated);
 
 const scaleOf = (claims) => {
-  const values = claims.flatMap((claim) => [...endsOf(claim).slice(0, 2), ...claim.stated.slice(0, 2)])
+  const values = claims
+    .flatMap((claim) => [...endsOf(claim).slice(0, 2), ...claim.stated.slice(0, 2)])
     .filter((value) => value !== null);
-  let low = Math.min(...values), high = Math.max(...values);
+  let low = Math.min(...values),
+    high = Math.max(...values);
   const logarithmic = low > 0 && high > 10 * low;
   const of = (value) => (logarithmic ? Math.log10(value) : value);
   low = of(low);
@@ -37,10 +47,13 @@ const scaleOf = (claims) => {
   const span = high - low || Math.abs(high) / 2 || 1;
   const toLeft = claims.some((claim) => claim.stated[0] === null);
   const toRight = claims.some((claim) => claim.stated[1] === null);
-  const from = low - span * (toLeft ? 0.15 : 0.04), to = high + span * (toRight ? 0.15 : 0.04);
+  const from = low - span * (toLeft ? 0.15 : 0.04),
+    to = high + span * (toRight ? 0.15 : 0.04);
   const start = !logarithmic && low >= 0 ? Math.max(from, 0) : from;
-  const x = (value) => (logarithmic && value <= 0 ? LEFT
-    : Math.min(RIGHT, Math.max(LEFT, LEFT + (RIGHT - LEFT) * (of(value) - start) / (to - start))));
+  const x = (value) =>
+    logarithmic && value <= 0
+      ? LEFT
+      : Math.min(RIGHT, Math.max(LEFT, LEFT + ((RIGHT - LEFT) * (of(value) - start)) / (to - start)));
   return {logarithmic, from: start, to, x};
 };
 
@@ -57,13 +70,18 @@ const ticksOf = ({logarithmic, from, to}) => {
       }
     return ticks;
   }
-  const rough = (to - from) / 5, power = 10 ** Math.floor(Math.log10(rough));
+  const rough = (to - from) / 5,
+    power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((lead) => lead * power >= rough);
   for (let at = Math.ceil(from / step) * step; at <= to && ticks.length < 20; at += step) ticks.push(at);
   return ticks;
 };
 
-const SCALES = [[1e12, 'tn'], [1e9, 'bn'], [1e6, 'M']];
+const SCALES = [
+  [1e12, 'tn'],
+  [1e9, 'bn'],
+  [1e6, 'M'],
+];
 
 /// "$5.6M", "3%", "20,000".
 const tickLabel = (value, unit, percent) => {
@@ -78,8 +96,9 @@ const tickLabel = (value, unit, percent) => {
 const pile = (claims, x, width) => {
   const piles = [];
   for (const claim of [...claims].sort((a, b) => x(a) - x(b))) {
-    const at = x(claim), last = piles[piles.length - 1];
-    if (last && (at - last.at) / 100 * width < MARK) last.claims.push(claim);
+    const at = x(claim),
+      last = piles[piles.length - 1];
+    if (last && ((at - last.at) / 100) * width < MARK) last.claims.push(claim);
     else piles.push({at, claims: [claim]});
   }
   for (const it of piles) {
@@ -96,21 +115,35 @@ const at = (x, y, ...children) => svg('svg', {x: `${x.toFixed(2)}%`, y, overflow
 
 /// The row of an interval: a bar, an arrow or a hatched band, with the marks that state it.
 const drawExtent = (claims, scale, key, y, width, onPick) => {
-  const [claim] = claims, kind = extentOf(claim);
+  const [claim] = claims,
+    kind = extentOf(claim);
   const [low, high, lowOpen, highOpen] = endsOf(claim);
   const colour = `s${key.colour(claim)}`;
-  const from = low === null ? LEFT - 3 : scale.x(low), to = high === null ? RIGHT + 3 : scale.x(high);
+  const from = low === null ? LEFT - 3 : scale.x(low),
+    to = high === null ? RIGHT + 3 : scale.x(high);
   const end = (x, open) => at(x, y, svg('circle', {class: open ? 'ring' : 'end', r: 3.5}));
   const [first, last] = claim.stated;
-  const middle = first === null ? scale.x(last) : last === null ? scale.x(first) : (scale.x(first) + scale.x(last)) / 2;
-  return svg('g', {class: colour},
+  const middle =
+    first === null ? scale.x(last) : last === null ? scale.x(first) : (scale.x(first) + scale.x(last)) / 2;
+  return svg(
+    'g',
+    {class: colour},
     svg('line', {class: kind, x1: `${from}%`, x2: `${to}%`, y1: y, y2: y}),
-    low === null ? at(from, y, svg('path', {class: 'head', d: 'M7-5 0 0 7 5'})) : kind === 'bar' ? end(from, lowOpen) : null,
-    high === null ? at(to, y, svg('path', {class: 'head', d: 'M-7-5 0 0-7 5'})) : kind === 'bar' ? end(to, highOpen) : null,
+    low === null
+      ? at(from, y, svg('path', {class: 'head', d: 'M7-5 0 0 7 5'}))
+      : kind === 'bar'
+        ? end(from, lowOpen)
+        : null,
+    high === null
+      ? at(to, y, svg('path', {class: 'head', d: 'M-7-5 0 0-7 5'}))
+      : kind === 'bar'
+        ? end(to, highOpen)
+        : null,
     claims.slice(0, 12).map((one, i) => {
       const shift = (i - (Math.min(claims.length, 12) - 1) / 2) * MARK;
       return at(middle, y, svg('g', {transform: `translate(${shift})`}, drawMark(one, key, onPick)));
-    }));
+    }),
+  );
 };
 
 /// One position: first its intervals, then its plain figures.
@@ -121,7 +154,11 @@ const drawLane = (claims, scale, key, width, onPick) => {
     const name = `${extentOf(claim)} ${endsOf(claim)} ${key.colour(claim)}`;
     intervals.set(name, [...(intervals.get(name) || []), claim]);
   }
-  const piles = pile(claims.filter((claim) => extentOf(claim) === 'point'), (claim) => scale.x(claim.stated[0]), width);
+  const piles = pile(
+    claims.filter((claim) => extentOf(claim) === 'point'),
+    (claim) => scale.x(claim.stated[0]),
+    width,
+  );
   let y = BAND / 2 + 2;
   const drawn = [];
   for (const same of intervals.values()) {
@@ -130,7 +167,8 @@ const drawLane = (claims, scale, key, width, onPick) => {
   }
   for (const {at: x, claims: together, rows, columns} of piles)
     together.forEach((claim, i) => {
-      const dx = (Math.floor(i / rows) - (columns - 1) / 2) * MARK, dy = (i % rows) * MARK;
+      const dx = (Math.floor(i / rows) - (columns - 1) / 2) * MARK,
+        dy = (i % rows) * MARK;
       drawn.push(at(x, y + dy, svg('g', {transform: `translate(${dx})`}, drawMark(claim, key, onPick))));
     });
   const height = y - BAND / 2 + 2 + Math.max(0, ...piles.map(({rows}) => rows)) * MARK;
@@ -148,43 +186,83 @@ const voicesOf = (claims) => {
 
 /// The claim that states a position best: firm before hedged, a point before a bound.
 const spokesman = (claims) => {
-  const bluntness = (claim) => (claim.bound !== 'none' ? 4 : 0) + (claim.form !== 'point' ? 2 : 0) + (claim.hedge !== 'none' ? 1 : 0);
-  const width = ({accepted}) => (accepted && accepted[0] !== null && accepted[1] !== null ? accepted[1] - accepted[0] : Infinity);
+  const bluntness = (claim) =>
+    (claim.bound !== 'none' ? 4 : 0) + (claim.form !== 'point' ? 2 : 0) + (claim.hedge !== 'none' ? 1 : 0);
+  const width = ({accepted}) =>
+    accepted && accepted[0] !== null && accepted[1] !== null ? accepted[1] - accepted[0] : Infinity;
   return [...claims].sort((a, b) => bluntness(a) - bluntness(b) || width(a) - width(b))[0];
 };
 
 /// What a position says and covers; where no figure of the topic says what it covers, nothing of it.
-const laneLabel = (position, key) => el('p', {class: 'lane-label'},
-  el('span', {class: 'badge'}, position.letter), ' ', foreign(spokesman(position.claims).value, {class: 'value'}),
-  key.scopes.size === 1 ? null : el('span', {class: `covers s${key.scopes.get(position.covers) || 0}`},
-    foreign(position.covers === UNSTATED ? 'what it covers is not stated' : position.covers)),
-  el('span', {class: 'soft'}, foreign(voicesOf(position.claims))));
+const laneLabel = (position, key) =>
+  el(
+    'p',
+    {class: 'lane-label'},
+    el('span', {class: 'badge'}, position.letter),
+    ' ',
+    foreign(spokesman(position.claims).value, {class: 'value'}),
+    key.scopes.size === 1
+      ? null
+      : el(
+          'span',
+          {class: `covers s${key.scopes.get(position.covers) || 0}`},
+          foreign(position.covers === UNSTATED ? 'what it covers is not stated' : position.covers),
+        ),
+    el('span', {class: 'soft'}, foreign(voicesOf(position.claims))),
+  );
 
 /// Null where there are not two claims to draw.
 const numberLine = (topic, width, onPick) => {
-  const {unit, claims} = plottable(topic), key = keyOf(topic);
+  const {unit, claims} = plottable(topic),
+    key = keyOf(topic);
   if (claims.length < 2) return null;
-  const scale = scaleOf(claims), ticks = ticksOf(scale), drawn = new Set();
+  const scale = scaleOf(claims),
+    ticks = ticksOf(scale),
+    drawn = new Set();
   const percent = claims.every((claim) => claim.unit === '%');
-  const grid = svg('svg', {class: 'grid', width: '100%', height: '100%', 'aria-hidden': 'true'},
-    ticks.map((tick) => svg('line', {x1: `${scale.x(tick)}%`, x2: `${scale.x(tick)}%`, y1: 0, y2: '100%'})));
+  const grid = svg(
+    'svg',
+    {class: 'grid', width: '100%', height: '100%', 'aria-hidden': 'true'},
+    ticks.map((tick) => svg('line', {x1: `${scale.x(tick)}%`, x2: `${scale.x(tick)}%`, y1: 0, y2: '100%'})),
+  );
   const lanes = topic.positions.map((position) => {
     const mine = position.claims.filter((claim) => claims.includes(claim) && !drawn.has(claim));
     mine.forEach((claim) => drawn.add(claim));
-    return mine.length === 0 ? null : el('div', {class: 'lane'}, laneLabel(position, key),
-      drawLane(mine, scale, key, width, onPick));
+    return mine.length === 0
+      ? null
+      : el('div', {class: 'lane'}, laneLabel(position, key), drawLane(mine, scale, key, width, onPick));
   });
-  const axis = svg('svg', {class: 'axis', width: '100%', height: 26, 'aria-hidden': 'true'},
+  const axis = svg(
+    'svg',
+    {class: 'axis', width: '100%', height: 26, 'aria-hidden': 'true'},
     svg('line', {x1: `${LEFT - 3}%`, x2: `${RIGHT + 3}%`, y1: 1, y2: 1}),
-    ticks.map((tick, i) => svg('text', {x: `${scale.x(tick)}%`, y: 18, 'text-anchor': anchorAt(scale.x(tick)), class: i % 2 ? 'odd' : ''},
-      tickLabel(tick, unit, percent))));
+    ticks.map((tick, i) =>
+      svg(
+        'text',
+        {x: `${scale.x(tick)}%`, y: 18, 'text-anchor': anchorAt(scale.x(tick)), class: i % 2 ? 'odd' : ''},
+        tickLabel(tick, unit, percent),
+      ),
+    ),
+  );
   const kinds = new Set(claims.map(extentOf));
   const measured = topic.unit && !['money', 'count', 'ratio', 'rating', 'other'].includes(topic.dimension);
-  const hints = [measured ? `In the unit ${topic.unit}.` : null, scale.logarithmic ? 'Logarithmic scale: each step to the right is a multiple.' : null,
+  const hints = [
+    measured ? `In the unit ${topic.unit}.` : null,
+    scale.logarithmic ? 'Logarithmic scale: each step to the right is a multiple.' : null,
     kinds.has('hatched') ? 'Hatched: \u201Cabout\u201D, and what it allows.' : null,
-    kinds.has('bar') ? 'Bar: a range.' : null, kinds.has('arrow') ? 'Arrow: no limit given.' : null,
-    claims.length < key.claims.length ? `Not drawn: ${counted(key.claims.length - claims.length, 'figure')} in other units.` : null,
-    'Pick two marks to compare them.'].filter((hint) => hint).join(' ');
-  return el('figure', {class: 'line', 'aria-label': `Number line of ${titleOf(topic)}`},
-    el('div', {class: 'plot'}, grid, lanes, axis), el('figcaption', {}, hints, legendOf(topic)));
+    kinds.has('bar') ? 'Bar: a range.' : null,
+    kinds.has('arrow') ? 'Arrow: no limit given.' : null,
+    claims.length < key.claims.length
+      ? `Not drawn: ${counted(key.claims.length - claims.length, 'figure')} in other units.`
+      : null,
+    'Pick two marks to compare them.',
+  ]
+    .filter((hint) => hint)
+    .join(' ');
+  return el(
+    'figure',
+    {class: 'line', 'aria-label': `Number line of ${titleOf(topic)}`},
+    el('div', {class: 'plot'}, grid, lanes, axis),
+    el('figcaption', {}, hints, legendOf(topic)),
+  );
 };
