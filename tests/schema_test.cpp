@@ -222,7 +222,7 @@ BOOST_AUTO_TEST_CASE(reports_with_a_history) {
              std::string::npos);
   const rapidjson::Document report = parsed(r.out);
   BOOST_TEST(report["decisions"]["confirmed"].GetUint() >= 1U);
-  BOOST_TEST(report["decisions"]["expired"].GetUint() == 1U);
+  BOOST_TEST(report["decisions"]["expired"].GetUint() >= 1U);
   BOOST_TEST(report["decisions"]["watch"].GetUint() == 0U);
   BOOST_TEST(r.out.find("\"new\":true") != std::string::npos);
   BOOST_TEST(r.out.find("\"new\":false") != std::string::npos);
