@@ -9,7 +9,12 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := g++ cmake ninja-build pkg-config ccache git \
 	libre2-dev libicu-dev libyaml-cpp-dev libboost-test-dev \
 	libfmt-dev libtbb-dev libssl-dev libcsv-dev libcld2-dev libstemmer-dev rapidjson-dev libcli11-dev libexpected-dev \
+	libcpp-httplib-dev \
 	python3 xz-utils
+
+# Programs of the browser tests, each with its package: Node.js and npm may come from elsewhere
+# than Debian, which the names of their packages would not tell.
+TOOLS := chromium:chromium node:nodejs npm:npm
 
 .PHONY: all run test deps build bench accuracy sanitize format tidy install clean
 
@@ -18,6 +23,9 @@ all: build
 deps:
 	@missing=""; for p in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
+	done; \
+	for t in $(TOOLS); do \
+	  command -v $${t%%:*} >/dev/null || missing="$$missing $${t##*:}"; \
 	done; \
 	if [ -n "$$missing" ]; then \
 	  echo "installing:$$missing"; \

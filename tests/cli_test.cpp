@@ -215,6 +215,88 @@ BOOST_AUTO_TEST_CASE(a_review_is_remembered) {
   BOOST_TEST(run({"audit", c.folder(), "--decisions", decisions}).status == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_review_goes_back_jumps_searches_and_takes_back) {
+  const Scratch s;
+  const std::string report = (s.path() / "r.json").string();
+  const std::string decisions = (s.path() / "d.yaml").string();
+  run({"audit", (source_dir() / "corpus/tesco-results").string(), "-o", "json:" + report});
+  const auto review = [&](const std::string& keys) {
+    return run({"review", report, "--decisions", decisions}, keys).out;
+  };
+  BOOST_TEST(has(review("s\ns\nk\nq\n"), "(2/"));
+  BOOST_TEST(has(review("g 7\nq\n"), "(7/"));
+  BOOST_TEST(has(review("g 0\nq\n"), "write g and a number"));
+  BOOST_TEST(has(review("/ no such words\nq\n"), "no finding says so"));
+  BOOST_TEST(has(review("/ parts do not make\nq\n"), "CC401"));
+  BOOST_TEST(has(review("?\nq\n"), "k - back to the one before"));
+  review("y\nw\nwait\n2999-01-01\nu\nq\n");
+  const std::string kept = read(decisions);
+  BOOST_TEST(has(kept, "verdict: confirmed"));
+  BOOST_TEST(!has(kept, "verdict: watch"));
+  // It resumes: what was decided is not asked again, in any order of keys.
+  BOOST_TEST(has(review("q\n"), "decisions: 1 confirmed"));
+  BOOST_TEST(!has(read(decisions), "until"));
+}
+
+BOOST_AUTO_TEST_CASE(decisions_expire) {
+  const Clash c;
+  const std::string decisions = (c.path() / "d.yaml").string();
+  run({"review", c.folder(), "--decisions", decisions}, "n\n2\nfor now\n2999-01-01\n");
+  BOOST_TEST(run({"audit", c.folder(), "--decisions", decisions}).status == 0);
+  std::string past = read(decisions);
+  past.replace(past.find("2999-01-01"), 10, "2001-01-01");
+  c.write("d.yaml", past);
+  const Run again = run({"audit", c.folder(), "--decisions", decisions});
+  BOOST_TEST(again.status == 1);
+  BOOST_TEST(has(again.out, "expired decision: dismissed, different-scope (for now)"));
+  BOOST_TEST(has(again.out, "decisions: 1 expired (shown again)"));
+}
+
+BOOST_AUTO_TEST_CASE(nights_are_compared) {
+  const Clash c;
+  const std::string older = (c.path() / "old.json").string();
+  const std::string newer = (c.path() / "new.json").string();
+  BOOST_TEST(run({"audit", c.folder(), "-o", "json:" + older}).status == 1);
+  const Run same = run({"audit", c.folder(), "--since", older, "--new-only"});
+  BOOST_TEST(same.status == 0);
+  BOOST_TEST(has(same.out, "0 new, 1 known (not shown)"));
+  BOOST_TEST(!has(same.out, "7.9 million"));
+  c.write("c/third.md",
+          "---\ndate: 2025-01-27\n---\nDeepSeek's final training run cost $9.1 million.\n");
+  const Run more =
+      run({"audit", c.folder(), "--since", older, "--new-only", "-o", "json:" + newer});
+  BOOST_TEST(more.status == 1);
+  BOOST_TEST(has(more.out, "9.1 million"));
+  const Run diff = run({"diff", older, newer});
+  BOOST_TEST(diff.status == 0);
+  BOOST_TEST(has(diff.out, "+ error[CC101]"));
+  BOOST_TEST(has(diff.out, "2 new, 0 gone, 0 changed, 1 the same"));
+  BOOST_TEST(has(run({"diff", newer, older}).out, "0 new, 2 gone"));
+  BOOST_TEST(has(run({"diff", older, newer, "-f", "json"}).out, "\"same\":1}"));
+  BOOST_TEST(run({"diff", older}).status == 2);
+  BOOST_TEST(run({"audit", c.folder(), "--new-only"}).status == 2);
+  BOOST_TEST(run({"audit", c.folder(), "--since", c.write("x.json", "{}")}).status == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_port_that_is_none) {
+  const Clash c;
+  for (const auto* port : {"http", "70000", "-1"}) {
+    const Run r = run({"review", c.folder(), "--serve", port});
+    BOOST_TEST(r.status == 2);
+    BOOST_TEST(has(r.err, "is no port"), r.err);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_decided_twice_is_an_error) {
+  const Clash c;
+  const std::string entry = "  - finding: \"x\"\n    verdict: watch\n";
+  const std::string twice =
+      c.write("d.yaml", "counterclaim_decisions: 1\ndecisions:\n" + entry + entry);
+  const Run r = run({"audit", c.folder(), "--decisions", twice});
+  BOOST_TEST(r.status == 2);
+  BOOST_TEST(has(r.err, "error[D003]"));
+}
+
 BOOST_AUTO_TEST_CASE(a_broken_decisions_file_is_an_error) {
   const Clash c;
   const std::string bad =
@@ -273,7 +355,7 @@ BOOST_AUTO_TEST_CASE(attack_strings_stay_text) {
   const Run r =
       run({"audit", (s.path() / "c").string(), "--color", "never", "-o", "html:" + page});
   BOOST_TEST(!has(read(page), "<script>alert"));
-  BOOST_TEST(!has(read(page), "\" onload="));
+  BOOST_TEST(!has(read(page), "x\" onload="));  // in the data: x\" onload=
   BOOST_TEST(!has(r.out, "\x1b"));
 }
 

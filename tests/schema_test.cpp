@@ -1,4 +1,5 @@
 // What the program writes is what the shipped JSON Schema says.
+#include <set>
 #include <sstream>
 
 #include <boost/test/unit_test.hpp>
@@ -19,6 +20,16 @@ std::string schema_text() {
   return read(source_dir() / "src/report/counterclaim-1.schema.json");
 }
 
+/// Empty, or where and why the value is not what the schema says.
+std::string refused(const rapidjson::Value& value, const rapidjson::Document& schema) {
+  const rapidjson::SchemaDocument compiled(schema);
+  rapidjson::SchemaValidator validator(compiled);
+  if (value.Accept(validator)) return "";
+  rapidjson::StringBuffer at;
+  validator.GetInvalidDocumentPointer().Stringify(at);
+  return std::string(validator.GetInvalidSchemaKeyword()) + " at " + at.GetString();
+}
+
 /// Empty, or where and why the JSON is not valid.
 std::string problem(const std::string& json, const char* definition) {
   rapidjson::Document schema;
@@ -37,12 +48,14 @@ std::string problem(const std::string& json, const char* definition) {
   rapidjson::Document value;
   value.Parse(json.c_str());
   if (value.HasParseError()) return "not JSON";
-  const rapidjson::SchemaDocument compiled(schema);
-  rapidjson::SchemaValidator validator(compiled);
-  if (value.Accept(validator)) return "";
-  rapidjson::StringBuffer at;
-  validator.GetInvalidDocumentPointer().Stringify(at);
-  return std::string(validator.GetInvalidSchemaKeyword()) + " at " + at.GetString();
+  return refused(value, schema);
+}
+
+rapidjson::Document parsed(const std::string& json) {
+  rapidjson::Document value;
+  value.Parse(json.c_str());
+  BOOST_REQUIRE(!value.HasParseError());
+  return value;
 }
 
 }  // namespace
@@ -141,6 +154,78 @@ BOOST_AUTO_TEST_CASE(rule_files) {
   }
   BOOST_TEST(files > 8);
   BOOST_TEST(valid(*parse_strictly("x", "counterclaim: 1\nmesures: []\n")) != "");
+}
+
+/// What a schema cannot say: indexes lie in their arrays, and the ids of related locations
+/// differ within a result.
+void check_references(const rapidjson::Value& run) {
+  const auto& rules = run["tool"]["driver"]["rules"];
+  for (const auto& result : run["results"].GetArray()) {
+    const auto& rule = rules[result["ruleIndex"].GetUint()];
+    BOOST_TEST(std::string(rule["id"].GetString()) == result["ruleId"].GetString());
+    std::set<unsigned> ids;
+    for (const auto& l : result["relatedLocations"].GetArray()) {
+      BOOST_TEST(ids.insert(l["id"].GetUint()).second);
+      const auto& file = l["physicalLocation"]["artifactLocation"];
+      const auto& artifact = run["artifacts"][file["index"].GetUint()];
+      BOOST_TEST(std::string(artifact["location"]["uri"].GetString()) ==
+                 file["uri"].GetString());
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(sarif) {
+  const rapidjson::Document schema = parsed(read(source_dir() / "tests/sarif.schema.json"));
+  const std::string corpus = (source_dir() / "corpus").string();
+  const Scratch s;
+  const std::string earlier = (s.path() / "r.json").string();
+  const std::string decisions = (s.path() / "d.yaml").string();
+  run({"audit", corpus + "/deepseek", "-o", "json:" + earlier});
+  BOOST_TEST(run({"review", earlier, "--decisions", decisions}, "n\n6\n{braces}\n\n").status ==
+             0);
+  for (const auto& more : std::vector<std::vector<std::string>>{
+           {}, {"--decisions", decisions}, {"--since", earlier, "--new-only"}}) {
+    std::vector<std::string> arguments = {"audit", corpus, "-f", "sarif"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const rapidjson::Document log = parsed(run(arguments).out);
+    BOOST_TEST(refused(log, schema) == "");
+    const auto& results = log["runs"][0]["results"];
+    BOOST_TEST(results.Size() > 100U);
+    check_references(log["runs"][0]);
+    std::set<std::string> suppressed;  // by id: two findings may ask the same
+    unsigned unchanged = 0;
+    for (const auto& r : results.GetArray()) {
+      if (r.HasMember("suppressions") && r["suppressions"].Size() == 1)
+        suppressed.insert(r["partialFingerprints"]["counterclaim/finding"].GetString());
+      unchanged += r.HasMember("baselineState") &&
+                   std::string(r["baselineState"].GetString()) == "unchanged";
+    }
+    BOOST_TEST(suppressed.size() == (more.size() == 2 ? 1U : 0U));
+    BOOST_TEST((unchanged > 5) == (more.size() == 3));
+  }
+  rapidjson::Document broken = parsed(run({"audit", corpus, "-f", "sarif"}).out);
+  broken["runs"][0]["results"][0]["level"].SetString("fatal");
+  BOOST_TEST(refused(broken, schema) != "");
+}
+
+BOOST_AUTO_TEST_CASE(reports_with_a_history) {
+  const std::string corpus = (source_dir() / "corpus").string();
+  const Scratch s;
+  const std::string earlier = (s.path() / "r.json").string();
+  const std::string decisions = (s.path() / "d.yaml").string();
+  run({"audit", corpus + "/deepseek", "-o", "json:" + earlier});
+  run({"review", earlier, "--decisions", decisions}, "y\nw\nnot yet\n2001-02-03\n");
+  const Run r =
+      run({"audit", corpus, "-f", "json", "--decisions", decisions, "--since", earlier});
+  BOOST_TEST(problem(r.out, nullptr) == "");
+  BOOST_TEST(r.out.find("\"until\":\"2001-02-03\",\"stale\":false,\"expired\":true") !=
+             std::string::npos);
+  const rapidjson::Document report = parsed(r.out);
+  BOOST_TEST(report["decisions"]["confirmed"].GetUint() >= 1U);
+  BOOST_TEST(report["decisions"]["expired"].GetUint() >= 1U);
+  BOOST_TEST(report["decisions"]["watch"].GetUint() == 0U);
+  BOOST_TEST(r.out.find("\"new\":true") != std::string::npos);
+  BOOST_TEST(r.out.find("\"new\":false") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_schema_refuses_what_is_wrong) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <system_error>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -57,6 +58,13 @@ Result<void> write_file(const fs::path& path, std::string_view bytes) {
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
   if (!out) return fail(reason(errno));
+  // On the disk before it has the name: after a crash there is the old file or the new one.
+  if (const int file = ::open(beside.c_str(), O_RDONLY | O_CLOEXEC); file >= 0) {
+    const bool kept = ::fsync(file) == 0;
+    const int why = errno;
+    ::close(file);
+    if (!kept) return fail(reason(why));
+  }
   std::error_code ec;
   fs::rename(beside, path, ec);
   if (ec) return fail(ec.message());

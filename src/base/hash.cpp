@@ -1,24 +1,52 @@
 #include "base/hash.h"
 
+#include <cstdlib>
+
 #include <openssl/evp.h>
+#include <openssl/rand.h>
 
 namespace counterclaim {
+
+namespace {
+
+std::string hexadecimal(const unsigned char* bytes, size_t size) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string s;
+  for (size_t i = 0; i < size; ++i) {
+    s += kHex[bytes[i] >> 4];
+    s += kHex[bytes[i] & 15];
+  }
+  return s;
+}
+
+}  // namespace
 
 std::string sha256(std::string_view bytes) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned int size = 0;
   EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string s;
-  for (unsigned int i = 0; i < size; ++i) {
-    s += kHex[digest[i] >> 4];
-    s += kHex[digest[i] & 15];
-  }
+  return hexadecimal(digest, size);
+}
+
+std::string sha256_base64(std::string_view bytes) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
+  std::string s(4 * ((size + 2) / 3) + 1, '\0');  // and the zero that it ends with
+  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(s.data()), digest,
+                                     static_cast<int>(size));
+  s.resize(static_cast<size_t>(length));
   return s;
 }
 
 std::string short_hash(std::string_view bytes) {
   return sha256(bytes).substr(0, 12);
+}
+
+std::string random_key() {
+  unsigned char bytes[32];
+  if (RAND_bytes(bytes, sizeof bytes) != 1) std::abort();  // no keys are better than known ones
+  return hexadecimal(bytes, sizeof bytes);
 }
 
 }  // namespace counterclaim

@@ -18,6 +18,7 @@ int run_extract(const Options& o);
 int run_compare(const Options& o);
 int run_review(const Options& o);
 int run_explain(const Options& o);
+int run_diff(const Options& o);
 int run_rules(const Options& o);
 
 }  // namespace counterclaim

@@ -16,27 +16,31 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kDefaultDecisions = "counterclaim.decisions.yaml";
-
 size_t bytes_of(const Corpus& c) {
   size_t n = 0;
   for (const Document& d : c.documents) n += d.text.size();
   return n;
 }
 
-bool reaches(const ReportedFinding& f, Severity s) {
-  const bool dismissed = f.decision && f.decision->verdict == "dismissed" && !f.decision->stale;
-  return !dismissed && severity_of(f) >= s;
+bool reaches(const ReportedFinding& f, Severity s, bool new_only) {
+  const bool known = new_only && f.is_new && !*f.is_new;
+  return !known && !is_dismissed(f) && severity_of(f) >= s;
 }
 
-bool put_decisions(Report& report, const Options& o) {
-  const std::string path = o.decisions.empty() ? kDefaultDecisions : o.decisions;
-  const auto entries = read_decisions(path);
-  if (!entries) {
-    refuse(entries.error(), o);
+/// Decisions of editors, and what an earlier report had.
+bool put_history(Report& report, const Options& o) {
+  const auto decided = apply_decisions_file(report, decisions_path(o), today());
+  if (!decided) {
+    refuse(decided.error(), o);
     return false;
   }
-  apply_decisions(report, *entries);
+  if (o.since.empty()) return true;
+  const auto earlier = load_report(o.since);
+  if (!earlier) {
+    refuse(earlier.error(), o);
+    return false;
+  }
+  mark_new(report, *earlier);
   return true;
 }
 
@@ -54,9 +58,10 @@ int write_all(const Report& report, const Options& o) {
   }
   if (!print(find_format(o.format)->write(report, w))) return kCouldNotRun;
   if (!report.complete) return kIncomplete;
-  const bool found =
-      o.fail_on && std::any_of(report.findings.begin(), report.findings.end(),
-                               [&](const auto& f) { return reaches(f, *o.fail_on); });
+  const bool found = o.fail_on && std::any_of(report.findings.begin(), report.findings.end(),
+                                              [&](const auto& f) {
+                                                return reaches(f, *o.fail_on, o.new_only);
+                                              });
   return found ? kFound : kNothingFound;
 }
 
@@ -91,7 +96,7 @@ int finish(const Corpus& corpus, const Judged& judged, const char* command, cons
   watch.lap("judge", 0);
   if (interrupted()) return kInterrupted;
   Report report = make_report(corpus, judged, command);
-  if (!put_decisions(report, o)) return kCouldNotRun;
+  if (!put_history(report, o)) return kCouldNotRun;
   const int status = write_all(report, o);
   watch.lap("report", 0);
   return status;

@@ -20,6 +20,7 @@ constexpr std::array kCommands = {
     Row{counterclaim::Verb::compare, counterclaim::run_compare},
     Row{counterclaim::Verb::rules, counterclaim::run_rules},
     Row{counterclaim::Verb::explain, counterclaim::run_explain},
+    Row{counterclaim::Verb::diff, counterclaim::run_diff},
 };
 
 }  // namespace

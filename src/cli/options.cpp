@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <functional>
 #include <iostream>
@@ -25,7 +26,8 @@ enum : unsigned {
   kCompare = 16,
   kRules = 32,
   kExplain = 64,
-  kAll = 127,
+  kDiff = 128,
+  kAll = 255,
   kReading = kCheck | kAudit | kReview | kExtract | kCompare,
   kJudging = kCheck | kAudit,
 };
@@ -42,22 +44,26 @@ constexpr std::array kVerbs = {
             "Every figure of an article against a corpus ('-': standard input)"},
     VerbRow{"audit", Verb::audit, kAudit, "CORPUS",
             "Every document against every other, and against itself"},
-    VerbRow{"review", Verb::review, kReview, "REPORT|CORPUS", "Decide on findings, one by one"},
+    VerbRow{"review", Verb::review, kReview, "REPORT|CORPUS",
+            "Decide on findings: in the terminal, or on a page"},
     VerbRow{"extract", Verb::extract, kExtract, "FILE", "What was read, figure by figure"},
     VerbRow{"compare", Verb::compare, kCompare, "A B", "The relation of two statements"},
     VerbRow{"rules", Verb::rules, kRules, "lint|test|list|show [PATH|ID]...",
             "Check, test and list rule files"},
     VerbRow{"explain", Verb::explain, kExplain, "CODE|FINDING",
             "What a code means; why a finding arose"},
+    VerbRow{"diff", Verb::diff, kDiff, "OLD NEW",
+            "What a report has that an earlier one had not, and the reverse"},
 };
 
 /// What the flags write to, before it is checked.
 struct Raw {
   std::vector<std::string> inputs, against, rules, outputs;
   std::string format = "text", fail_on, min_severity = "note", color = "auto",
-              progress = "auto", bounds, report, decisions, html, language;
+              progress = "auto", bounds, report, decisions, html, language, since, serve;
   unsigned jobs = 0;
   bool jsonl = false, quiet = false, stats = false, coverage = false, explain = false;
+  bool new_only = false;
 };
 
 struct FlagRow {
@@ -83,7 +89,7 @@ const std::vector<FlagRow>& flag_table() {
   static const std::vector<FlagRow> kFlags = {
       {kCheck, "--against", "CORPUS...", "files and folders that the article is held against",
        into(&Raw::against)},
-      {kJudging | kExtract | kRules, "-f,--format", "F",
+      {kJudging | kExtract | kRules | kDiff, "-f,--format", "F",
        "format on standard output: text, json, jsonl, csv, md, html, sarif, github",
        into(&Raw::format)},
       {kJudging, "-o,--output", "F:PATH", "also write format F to PATH; may be repeated",
@@ -102,6 +108,18 @@ const std::vector<FlagRow>& flag_table() {
        "decisions of editors (default counterclaim.decisions.yaml)", into(&Raw::decisions)},
       {kReview, "--html", "FILE", "write the report as a page instead of asking",
        into(&Raw::html)},
+      {kReview, "--serve", "PORT",
+       "decide on that page, served to this machine alone; without a PORT, any free one",
+       [](CLI::App& app, const FlagRow& row, Raw& raw) {
+         app.add_option(row.names, raw.serve, row.help)
+             ->option_text("[PORT]")
+             ->expected(0, 1)
+             ->default_str("0");
+       }},
+      {kJudging, "--since", "REPORT.json", "an earlier report: says which findings are new",
+       into(&Raw::since)},
+      {kJudging, "--new-only", nullptr,
+       "show and count only what the report of --since did not have", into(&Raw::new_only)},
       {kJudging | kCompare, "--bounds", "HOW",
        "press: touching bounds agree (check, audit); literal (compare)", into(&Raw::bounds)},
       {kExtract | kCompare, "--jsonl", nullptr, "JSON lines on standard input and output",
@@ -149,6 +167,20 @@ bool read_formats(const Raw& raw, Options& o, std::string& error) {
   return true;
 }
 
+bool read_port(const std::string& given, Options& o, std::string& error) {
+  uint16_t port = 0;
+  const char* end = given.data() + given.size();
+  const auto [stop, failed] = std::from_chars(given.data(), end, port);
+  if (failed != std::errc{} || stop != end) {
+    error = "--serve: `" + given +
+            "` is no port; write a number from 1 to 65535, or none, and the report "
+            "before --serve";
+    return false;
+  }
+  o.serve = port;
+  return true;
+}
+
 bool finish(const Raw& raw, Options& o, std::string& error) {
   const std::map<std::string, Severity> severities = {
       {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}};
@@ -163,6 +195,8 @@ bool finish(const Raw& raw, Options& o, std::string& error) {
   o.report = raw.report;
   o.decisions = raw.decisions;
   o.html = raw.html;
+  o.since = raw.since;
+  o.new_only = raw.new_only;
   o.language = raw.language;
   o.jobs = raw.jobs;
   o.jsonl = raw.jsonl;
@@ -179,6 +213,11 @@ bool finish(const Raw& raw, Options& o, std::string& error) {
     error = "--fail-on: " + error;
     return false;
   }
+  if (o.new_only && o.since.empty()) {
+    error = "--new-only: name the earlier report: --since REPORT.json";
+    return false;
+  }
+  if (!raw.serve.empty() && !read_port(raw.serve, o, error)) return false;
   return read_formats(raw, o, error) &&
          choose("--min-severity", raw.min_severity, severities, o.min_severity, error) &&
          choose("--color", raw.color, when, o.color, error) &&
@@ -248,10 +287,12 @@ std::string missing_input(const Options& o) {
       return missing_rules_input(o);
     case Verb::explain:
       return o.inputs.size() == 1 ? "" : "explain: name one code or finding";
+    case Verb::diff:
+      return o.inputs.size() == 2 ? "" : "diff: name two reports, the older one first";
     case Verb::none:
       break;
   }
-  return "name a command: check, audit, review, extract, compare, rules or explain";
+  return "name a command: check, audit, review, extract, compare, rules, explain or diff";
 }
 
 int usage_error(const std::string& message) {

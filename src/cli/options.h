@@ -9,7 +9,17 @@
 
 namespace counterclaim {
 
-enum class Verb : uint8_t { none, check, audit, review, extract, compare, rules, explain };
+enum class Verb : uint8_t {
+  none,
+  check,
+  audit,
+  review,
+  extract,
+  compare,
+  rules,
+  explain,
+  diff
+};
 
 /// When to do something that depends on a terminal.
 enum class When : uint8_t { automatic, always, never };
@@ -23,7 +33,8 @@ struct Options {
   std::string rules_verb;            // lint, test, list, show
   std::string format = "text";
   std::vector<std::pair<std::string, std::string>> outputs;  // format, path
-  std::string report, decisions, html, language;
+  std::string report, decisions, html, language, since;
+  std::optional<uint16_t> serve;  // port; 0: any that is free
   unsigned jobs = 0;
   std::optional<Severity> fail_on = Severity::error;  // none: never
   bool fail_on_given = false;                         // on the command line
@@ -33,6 +44,7 @@ struct Options {
   When color = When::automatic, progress = When::automatic;
   std::optional<BoundReading> bounds;  // default by verb
   bool jsonl = false, quiet = false, stats = false, coverage = false, explain = false;
+  bool new_only = false;
 };
 
 /// Either options, or an exit status with what was to be said already said.

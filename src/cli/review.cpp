@@ -1,10 +1,10 @@
-// review and explain: an editor decides on findings, and the decisions are remembered.
-
+// review: an editor decides on findings, and the decisions are remembered.
 #include <algorithm>
-#include <chrono>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -12,19 +12,12 @@
 #include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "corpus/facts.h"
 #include "report/decisions.h"
+#include "serve/serve.h"
 
 namespace counterclaim {
 namespace {
-
-constexpr uint64_t kLargestReport = 1u << 30;
-constexpr const char* kDefaultDecisions = "counterclaim.decisions.yaml";
-
-Result<Report> load_report(const std::string& path) {
-  const auto bytes = read_file(path, kLargestReport);
-  if (!bytes) return tl::unexpected(bytes.error());
-  return read_report(*bytes, path);
-}
 
 /// A report, or a corpus that is audited now.
 std::optional<Report> report_of(const Options& o, int& status) {
@@ -45,7 +38,7 @@ std::optional<Report> report_of(const Options& o, int& status) {
   Progress progress(o);
   ReadOptions r = read_options(o);
   r.progress = progress.callback();
-  const auto corpus = read_corpus({path}, rules, r);
+  auto corpus = read_corpus({path}, rules, r);
   if (!corpus) {
     complain(corpus.error(), o);
     status = kCouldNotRun;
@@ -57,12 +50,8 @@ std::optional<Report> report_of(const Options& o, int& status) {
     return std::nullopt;
   }
   if (!corpus->complete) status = kIncomplete;
+  add_facts(*corpus);
   return make_report(*corpus, audit(*corpus, BoundReading::press, o.jobs), "audit");
-}
-
-std::string today() {
-  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return to_string(Date(now));
 }
 
 std::string user() {
@@ -77,27 +66,23 @@ bool ask(const std::string& question, std::string& answer) {
   return !interrupted();
 }
 
+/// One finding after the other, as `git add -p` asks for one hunk after the other.
 class Reviewer {
  public:
-  Reviewer(Report& report, std::map<std::string, DecisionEntry>& entries, std::string path,
-           const Options& o)
-      : report_(report),
-        entries_(entries),
-        path_(std::move(path)),
-        write_(write_options(o)),
-        o_(o) {}
+  Reviewer(Report& report, Decisions entries, const Options& o)
+      : report_(report), entries_(std::move(entries)), write_(write_options(o)), o_(o) {
+    std::set<std::string_view> asked;  // findings of one id are one question
+    for (ReportedFinding& f : report.findings)
+      if (is_shown(f) && is_open(f) && asked.insert(f.id).second) open_.push_back(&f);
+  }
 
   int run() {
-    std::vector<ReportedFinding*> open;
-    for (ReportedFinding& f : report_.findings)
-      if (severity_of(f) >= Severity::note && (!f.decision || f.decision->stale))
-        open.push_back(&f);
-    const size_t decided = report_.findings.size() - open.size();
-    std::cout << fmt::format("{} finding(s) to decide, {} decided before\n", open.size(),
-                             decided);
-    for (size_t i = 0; i < open.size(); ++i) {
-      std::cout << "\n" << show_finding(report_, *open[i], write_);
-      const int status = decide(*open[i], i + 1, open.size());
+    std::cout << fmt::format("{} finding(s) to decide", open_.size());
+    const std::string decided = show_decisions(count_decisions(report_));
+    std::cout << (decided.empty() ? "" : "; " + decided) << "\n";
+    while (at_ < open_.size()) {
+      std::cout << "\n" << show_finding(report_, *open_[at_], write_);
+      const int status = ask_about(*open_[at_]);
       if (status != kContinue) return status == kQuit ? kNothingFound : status;
     }
     std::cout << "nothing left to decide\n";
@@ -107,55 +92,166 @@ class Reviewer {
  private:
   static constexpr int kContinue = -1, kQuit = -2;
 
-  int decide(const ReportedFinding& f, size_t n, size_t of) {
+  bool is_shown(const ReportedFinding& f) const {
+    return severity_of(f) >= std::max(write_.min_severity, Severity::note);
+  }
+
+  int ask_about(ReportedFinding& f) {
     std::string answer;
-    while (ask(fmt::format("({}/{}) Confirm this finding [y,n,w,s,q,?]? ", n, of), answer)) {
-      if (answer == "y") return remember(f, "confirmed", "");
-      if (answer == "w") return remember(f, "watch", "");
-      if (answer == "n") return dismiss(f);
-      if (answer == "s" || answer.empty()) return kContinue;
+    while (ask(fmt::format("({}/{}) Confirm this finding [y,n,w,s,k,g,/,u,q,?]? ", at_ + 1,
+                           open_.size()),
+               answer)) {
       if (answer == "q") return kQuit;
-      std::cout << "y - confirm: one of the texts needs a correction\n"
-                   "n - dismiss, with a reason\n"
-                   "w - watch: not settled yet\n"
-                   "s - skip for now\n"
-                   "q - quit; what was decided is kept\n";
+      if (answer == "y" || answer == "n" || answer == "w") return decide_on(f, answer[0]);
+      if (move(answer)) return kContinue;
     }
     return interrupted() ? kInterrupted : kQuit;
   }
 
-  int dismiss(const ReportedFinding& f) {
+  /// Goes elsewhere; false where the answer is no move, and the same is asked again.
+  bool move(const std::string& answer) {
+    if (answer == "s" || answer == "j" || answer.empty()) {
+      ++at_;
+      return true;
+    }
+    if (answer == "k") {
+      if (at_ > 0) --at_;
+      return true;
+    }
+    if (answer.starts_with("g")) return go_to(answer.substr(1));
+    if (answer.starts_with("/")) return search(answer.substr(1));
+    if (answer == "u") return undo();
+    std::cout << "y - confirm: one of the texts needs a correction\n"
+                 "n - dismiss, with a reason\n"
+                 "w - watch: not settled yet\n"
+                 "s - skip for now (also j)\n"
+                 "k - back to the one before\n"
+                 "g N - go to number N\n"
+                 "/ WORDS - go to the next one that says so\n"
+                 "u - take back the last decision\n"
+                 "q - quit; what was decided is kept\n";
+    return false;
+  }
+
+  bool go_to(std::string_view number) {
+    number.remove_prefix(std::min(number.find_first_not_of(' '), number.size()));
+    size_t n = 0;
+    const char* end = number.data() + number.size();
+    const auto [stop, failed] = std::from_chars(number.data(), end, n);
+    if (failed != std::errc{} || stop != end || n < 1 || n > open_.size()) {
+      std::cout << fmt::format("write g and a number from 1 to {}\n", open_.size());
+      return false;
+    }
+    at_ = n - 1;
+    return true;
+  }
+
+  bool search(std::string_view words) {
+    words.remove_prefix(std::min(words.find_first_not_of(' '), words.size()));
+    for (size_t i = 1; i <= open_.size(); ++i) {
+      const size_t row = (at_ + i) % open_.size();
+      if (show_finding(report_, *open_[row], {}).find(words) == std::string::npos) continue;
+      at_ = row;
+      return true;
+    }
+    std::cout << "no finding says so\n";
+    return false;
+  }
+
+  bool undo() {
+    if (made_.empty()) {
+      std::cout << "nothing was decided yet\n";
+      return false;
+    }
+    undecide(entries_, *open_[made_.back()]);
+    at_ = made_.back();
+    made_.pop_back();
+    return write();
+  }
+
+  int decide_on(ReportedFinding& f, char key) {
+    NewDecision d;
+    d.verdict = key == 'y' ? "confirmed" : key == 'n' ? "dismissed" : "watch";
+    d.by = user();
+    if (key == 'n' && !ask_reason(d.reason)) return interrupted() ? kInterrupted : kQuit;
+    if (key != 'y') {
+      ask("Note (may be empty): ", d.note);
+      ask_until(d.until);
+    }
+    if (const auto ok = decide(entries_, report_, f, d, today()); !ok) {
+      complain(ok.error(), o_);
+      return kCouldNotRun;
+    }
+    if (!write()) return kCouldNotRun;
+    made_.push_back(at_++);
+    return kContinue;
+  }
+
+  static bool ask_reason(std::string& reason) {
     const auto& reasons = decision_reasons();
     for (size_t i = 0; i < reasons.size(); ++i)
       std::cout << fmt::format("  {}  {}\n", i + 1, reasons[i]);
     std::string answer;
     while (ask("Why? ", answer)) {
       for (size_t i = 0; i < reasons.size(); ++i)
-        if (answer == std::to_string(i + 1) || answer == reasons[i])
-          return remember(f, "dismissed", reasons[i]);
+        if (answer == std::to_string(i + 1) || answer == reasons[i]) {
+          reason = reasons[i];
+          return true;
+        }
       std::cout << "give the number of a reason\n";
     }
-    return interrupted() ? kInterrupted : kQuit;
+    return false;
+  }
+
+  static void ask_until(std::string& until) {
+    while (ask("Ask again after this day (YYYY-MM-DD, empty for never): ", until)) {
+      if (until.empty() || (until.size() == 10 && parse_date(until))) return;
+      std::cout << "no day of the calendar\n";
+    }
+    until.clear();
   }
 
   /// Written at once: an interrupted review loses nothing.
-  int remember(const ReportedFinding& f, const std::string& verdict,
-               const std::string& reason) {
-    DecisionEntry e{f.id, verdict, reason, "", user(), today(), quotes_of(report_, f)};
-    if (verdict == "dismissed" && !ask("Note (may be empty): ", e.note)) e.note.clear();
-    entries_[f.id] = std::move(e);
-    const auto done = write_file(path_, write_decisions(entries_));
-    if (done) return kContinue;
-    complain(done.error(), o_);
-    return kCouldNotRun;
+  bool write() {
+    const auto done = write_file(decisions_path(o_), write_decisions(entries_));
+    if (!done) complain(done.error(), o_);
+    return done.has_value();
   }
 
   Report& report_;
-  std::map<std::string, DecisionEntry>& entries_;
-  std::string path_;
+  Decisions entries_;
   WriteOptions write_;
   const Options& o_;
+  std::vector<ReportedFinding*> open_;  // when it began
+  size_t at_ = 0;
+  std::vector<size_t> made_;  // rows of open_ that were decided, in order
 };
+
+int write_review_page(const Report& report, const Options& o) {
+  const auto done = write_file(o.html, write_html(report, write_options(o)));
+  if (!done) {
+    complain(done.error(), o);
+    return kCouldNotRun;
+  }
+  std::cout << "wrote " << o.html << "\n";
+  return kNothingFound;
+}
+
+int serve_review(Report report, const Options& o) {
+  const auto ready = [](const std::string& address) {
+    std::cout << "open " << address
+              << "\nthe address works once; Ctrl-C ends the review, what was decided is kept\n"
+              << std::flush;
+  };
+  const auto done =
+      serve({std::move(report), decisions_path(o), user(), write_options(o), *o.serve}, ready,
+            today, interrupted);
+  if (!done) {
+    complain(done.error(), o);
+    return kCouldNotRun;
+  }
+  return kInterrupted;
+}
 
 }  // namespace
 
@@ -163,56 +259,16 @@ int run_review(const Options& o) {
   int status = kNothingFound;
   auto report = report_of(o, status);
   if (!report) return status;
-  const std::string path = o.decisions.empty() ? kDefaultDecisions : o.decisions;
-  auto entries = read_decisions(path);
-  if (!entries) {
-    refuse(entries.error(), o);
+  auto entries = read_decisions(decisions_path(o));
+  const auto decided = apply_decisions_file(*report, decisions_path(o), today());
+  if (!entries || !decided) {
+    refuse(entries ? decided.error() : entries.error(), o);
     return kCouldNotRun;
   }
-  apply_decisions(*report, *entries);
-  if (o.html.empty()) {
-    const int end = Reviewer(*report, *entries, path, o).run();
-    return end == kNothingFound ? status : end;
-  }
-  const auto done = write_file(o.html, write_html(*report, {}));
-  if (!done) {
-    complain(done.error(), o);
-    return kCouldNotRun;
-  }
-  std::cout << "wrote " << o.html << "\n";
-  return status;
-}
-
-int run_explain(const Options& o) {
-  const std::string& what = o.inputs.front();
-  if (const auto page = explain_code(what); !page.empty())
-    return print(fmt::format("{}: {}", what, page)) ? kNothingFound : kCouldNotRun;
-  if (o.report.empty()) {
-    std::string codes;
-    for (const auto c : finding_codes()) codes += (codes.empty() ? "" : ", ") + std::string(c);
-    complain(failure("C014", "", "no code `" + what + "`",
-                     "the codes are " + codes + "; for a finding, give --report R.json")
-                 .value(),
-             o);
-    return kCouldNotRun;
-  }
-  const auto report = load_report(o.report);
-  if (!report) {
-    complain(report.error(), o);
-    return kCouldNotRun;
-  }
-  for (const ReportedFinding& f : report->findings)
-    if (f.id == what || f.id.starts_with(what)) {
-      const std::string page = std::string(explain_code(f.code));
-      return print(show_finding(*report, f, write_options(o)) + "\n" + f.code + ": " + page)
-                 ? kNothingFound
-                 : kCouldNotRun;
-    }
-  complain(failure("C014", o.report, "the report holds no finding `" + what + "`",
-                   "the ids stand in the report, at the end of each finding")
-               .value(),
-           o);
-  return kCouldNotRun;
+  const int end = o.serve           ? serve_review(std::move(*report), o)
+                  : !o.html.empty() ? write_review_page(*report, o)
+                                    : Reviewer(*report, std::move(*entries), o).run();
+  return end == kNothingFound ? status : end;
 }
 
 }  // namespace counterclaim

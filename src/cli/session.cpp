@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/files.h"
 #include "base/interrupt.h"
 
 namespace counterclaim {
@@ -18,6 +19,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto kProgressPause = std::chrono::milliseconds(100);
+constexpr uint64_t kLargestReport = 1u << 30;
+constexpr const char* kDefaultDecisions = "counterclaim.decisions.yaml";
 constexpr size_t kWorthProgress = 50;  // documents
 
 bool wanted(When w, bool automatic) {
@@ -69,12 +72,29 @@ std::shared_ptr<const Rulebook> load_rules(const Options& o) {
   return nullptr;
 }
 
+std::string decisions_path(const Options& o) {
+  return o.decisions.empty() ? kDefaultDecisions : o.decisions;
+}
+
+Result<Report> load_report(const std::string& path) {
+  const auto bytes = read_file(path, kLargestReport);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return read_report(*bytes, path);
+}
+
+std::string today() {
+  return to_string(
+      Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())));
+}
+
 WriteOptions write_options(const Options& o) {
   WriteOptions w;
   const char* no_color = std::getenv("NO_COLOR");  // NOLINT: read once, before any thread
   const bool plain = no_color != nullptr && *no_color != '\0';
   w.color = wanted(o.color, isatty(STDOUT_FILENO) != 0 && !plain);
   w.min_severity = o.min_severity;
+  w.new_only = o.new_only;
+  w.today = today();
   w.width = isatty(STDOUT_FILENO) != 0 ? terminal_width() : 100;
   return w;
 }

@@ -27,6 +27,13 @@ void complain(const Diagnostics& all, const Options& o);
 /// document on standard output, for editors.
 void refuse(const Diagnostics& all, const Options& o);
 
+/// The file of decisions that was named, or the usual one.
+std::string decisions_path(const Options& o);
+/// A report that was written as JSON.
+Result<Report> load_report(const std::string& path);
+/// The day of the calendar (UTC), as decisions are dated.
+std::string today();
+
 WriteOptions write_options(const Options& o);
 ReadOptions read_options(const Options& o);
 

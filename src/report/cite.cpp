@@ -10,8 +10,9 @@
 namespace counterclaim {
 namespace {
 
-constexpr uint32_t kLongestSide = 1000;  // bytes quoted to either side of a figure
-constexpr const char* kUnity = "1";      // UCUM's unit of a bare number
+constexpr uint32_t kLongestSide = 1000;      // bytes quoted to either side of a figure
+constexpr uint32_t kLongestNeighbour = 300;  // bytes of the sentences around it
+constexpr const char* kUnity = "1";          // UCUM's unit of a bare number
 
 ReportedValue shown(const Interval& v) {
   ReportedValue r;
@@ -36,9 +37,30 @@ std::string_view section_name(Section s) {
   return kNames[static_cast<size_t>(s)];
 }
 
+std::string on_one_line(std::string_view words) {
+  std::string s(words);
+  for (char& c : s)
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  return s;
+}
+
+/// The end (`last`) or the begin of a neighbouring sentence, cut to what is quoted of it.
+std::string neighbour(const Document& doc, uint32_t sentence, uint32_t other, bool last) {
+  const auto& all = doc.sentences;
+  if (other >= all.size() || all[other].block != all[sentence].block) return "";
+  Span s = all[other].span;
+  if (last && s.end - s.begin > kLongestNeighbour) s.begin = s.end - kLongestNeighbour;
+  if (!last && s.end - s.begin > kLongestNeighbour) s.end = s.begin + kLongestNeighbour;
+  while (s.begin < s.end && !begins_character(doc.text[s.begin])) ++s.begin;
+  while (s.end > s.begin && s.end < doc.text.size() && !begins_character(doc.text[s.end]))
+    --s.end;
+  return on_one_line(doc.slice(s));
+}
+
 /// The sentence, or of a very long one the part around its figure: a text without full stops
 /// must not be quoted whole for each of its numbers.
-Quotation quote(const Document& doc, Span sentence, Span figure) {
+Quotation quote(const Document& doc, uint32_t row, Span figure) {
+  const Span sentence = doc.sentences[row].span;
   Span shown = sentence;
   if (figure.begin - sentence.begin > kLongestSide) shown.begin = figure.begin - kLongestSide;
   if (sentence.end - figure.end > kLongestSide) shown.end = figure.end + kLongestSide;
@@ -47,11 +69,11 @@ Quotation quote(const Document& doc, Span sentence, Span figure) {
          !begins_character(doc.text[shown.end]))
     --shown.end;
   Quotation q;
-  q.text = doc.slice(shown);
+  q.text = on_one_line(doc.slice(shown));
   q.begin = figure.begin - shown.begin;
   q.end = figure.end - shown.begin;
-  for (char& c : q.text)
-    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  q.before = neighbour(doc, row, row - 1, true);  // row 0: beyond the last one
+  q.after = neighbour(doc, row, row + 1, false);
   return q;
 }
 
@@ -134,7 +156,9 @@ ReportedClaim report_claim(const Document& doc, const LineIndex& lines, const Cl
   r.said_by = filled(claim.said_by);
   r.section = section_name(doc.blocks[doc.sentences[claim.sentence].block].section);
   r.rule = rules.rule_name(q.rule);
-  r.quotation = quote(doc, sentence, q.span);
+  r.quotation = quote(doc, claim.sentence, q.span);
+  if (const auto stated = in_base(q.value, q.of, rules))
+    r.extent = Extent{shown(*stated), shown(admissible(claim, rules))};
   return r;
 }
 

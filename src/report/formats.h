@@ -10,7 +10,9 @@ namespace counterclaim {
 struct WriteOptions {
   bool color = false;                      // ANSI colours
   Severity min_severity = Severity::note;  // findings below are left out of formats for people
+  bool new_only = false;                   // these leave out what the earlier report had, too
   unsigned width = 80;                     // columns of the terminal
+  std::string today = {};                  // ISO date for the head of the page; empty: none
 };
 
 /// An output format: one file write_<name>.cpp and one row in formats.cpp. Every golden report
@@ -31,6 +33,16 @@ std::string write_sarif(const Report&, const WriteOptions&);
 std::string write_html(const Report&, const WriteOptions&);
 std::string write_markdown(const Report&, const WriteOptions&);
 std::string write_github(const Report&, const WriteOptions&);
+
+/// The report as the script of the page reads it (page/data.js): one JSON object.
+std::string to_page_data(const Report&, const WriteOptions&);
+
+/// The page with the report in it. With a `session`, it can decide: the page sends this key
+/// with each decision to the server that it came from.
+std::string write_page(const Report&, const WriteOptions&, std::string_view session);
+/// The Content-Security-Policy of the page: its own script and style by their hashes, nothing
+/// else; `connects` to its own server alone.
+std::string page_policy(bool connects);
 
 /// What `extract` prints for people.
 std::string write_extracted(const std::vector<ReportedClaim>&, const WriteOptions&);

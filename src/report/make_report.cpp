@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -25,10 +27,12 @@ class Maker {
     for (uint32_t d = 0; d < corpus_.documents.size(); ++d) document(d);
     for (uint32_t t = 0; t < judged_.topics.size(); ++t) topic(t);
     name_events();
+    name_scopes();
     for (const Finding& f : judged_.findings) finding(f);
     for (const Verdict& v : judged_.verdicts)
       r_.verdicts.push_back(
           {id_of(v.claim), std::string(to_term(v.value)), ids_of(v.evidence), v.salience});
+    articles();
     return std::move(r_);
   }
 
@@ -121,6 +125,63 @@ class Maker {
     }
   }
 
+  /// Ids of axes and scopes as people call them, for those that occur.
+  void name_scopes() {
+    std::set<std::pair<std::string_view, std::string_view>> used;
+    for (const ReportedClaim& c : r_.claims)
+      for (const auto& [axis, scope] : c.scope) used.emplace(axis, scope);
+    for (const auto& [axis, scope] : used)
+      for (uint32_t a = 0; a < rules_.axes.size(); ++a) {
+        if (rules_.axes[a].id != axis) continue;
+        r_.names.emplace(axis, rules_.axes[a].name);
+        for (const ScopeValue& v : rules_.scopes)
+          if (v.axis.value == a && v.id == scope)
+            r_.names.emplace(std::string(axis) + "/" + v.id, v.name);
+      }
+  }
+
+  // ---- The text of checked articles.
+
+  void articles() {
+    std::set<uint32_t> docs;
+    for (const Verdict& v : judged_.verdicts) docs.insert(v.claim.doc);
+    for (const uint32_t d : docs) {
+      ReportedArticle out{corpus_.documents[d].from.path, {}};
+      std::vector<ClaimRef> claims;
+      for (uint32_t c = 0; c < corpus_.extractions[d].claims.size(); ++c)
+        claims.push_back({d, c});
+      const auto begin = [&](ClaimRef r) { return m_.claim(r).quantity.span.begin; };
+      std::sort(claims.begin(), claims.end(),
+                [&](ClaimRef x, ClaimRef y) { return begin(x) < begin(y); });
+      size_t next = 0;
+      for (const Block& b : corpus_.documents[d].blocks)
+        out.blocks.push_back(article_block(corpus_.documents[d], b, claims, next));
+      r_.articles.push_back(std::move(out));
+    }
+  }
+
+  /// The block cut at its claims; `next` is the first claim that may lie in it.
+  ArticleBlock article_block(const Document& doc, const Block& b,
+                             const std::vector<ClaimRef>& claims, size_t& next) const {
+    static constexpr const char* kKinds[] = {"heading", "paragraph", "list_item"};
+    const bool headline = b.section == Section::headline;
+    ArticleBlock out{headline ? "headline" : kKinds[static_cast<size_t>(b.kind)], {}};
+    uint32_t at = b.span.begin;
+    const auto text_until = [&](uint32_t end) {
+      if (end > at) out.pieces.push_back({std::string(doc.slice({at, end})), ""});
+    };
+    for (; next < claims.size(); ++next) {
+      const Span s = m_.claim(claims[next]).quantity.span;
+      if (s.begin >= b.span.end) break;
+      if (s.begin < at) continue;  // inside the one before
+      text_until(s.begin);
+      out.pieces.push_back({std::string(doc.slice(s)), id_of(claims[next])});
+      at = s.end;
+    }
+    text_until(b.span.end);
+    return out;
+  }
+
   static std::string value_key(const ReportedValue& v) {
     return v.low.value_or("") + ".." + v.high.value_or("") + (v.low_open ? "(" : "[") +
            (v.high_open ? ")" : "]");
@@ -152,8 +213,8 @@ class Maker {
     out.topic = r_.topics[f.topic].id;
     out.a = ids_of(f.a);
     out.b = ids_of(f.b);
-    out.message =
-        f.arithmetic ? sum_message(identity_of(f.rule), b) : message_of(f.judgement, a, b);
+    out.message = f.arithmetic ? sum_message(identity_of(f.rule), b)
+                               : message_of(f.judgement, rules_, a, b);
     std::vector<Reason> reasons = f.judgement.reasons;
     if (!f.arithmetic && f.judgement.relation == Relation::scope_differs &&
         explained_by_sum(m_, topic, sa, sb))
@@ -282,6 +343,27 @@ Severity severity_of(const ReportedFinding& f) {
   if (f.severity == "error") return Severity::error;
   if (f.severity == "warning") return Severity::warning;
   return f.severity == "note" ? Severity::note : Severity::possible;
+}
+
+std::unordered_set<std::string_view> quoted_claims(const Report& r) {
+  std::unordered_set<std::string_view> ids;
+  for (const ReportedTopic& t : r.topics)
+    for (const ReportedPosition& p : t.positions) ids.insert(p.claims.begin(), p.claims.end());
+  for (const ReportedFinding& f : r.findings) {
+    ids.insert(f.a.begin(), f.a.end());
+    ids.insert(f.b.begin(), f.b.end());
+  }
+  for (const ReportedVerdict& v : r.verdicts) {
+    ids.insert(v.claim);
+    ids.insert(v.evidence.begin(), v.evidence.end());
+  }
+  return ids;
+}
+
+void mark_new(Report& r, const Report& earlier) {
+  std::unordered_set<std::string_view> known;
+  for (const ReportedFinding& f : earlier.findings) known.insert(f.id);
+  for (ReportedFinding& f : r.findings) f.is_new = !known.contains(f.id);
 }
 
 bool is_alert(const ReportedFinding& f) {

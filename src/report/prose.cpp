@@ -78,19 +78,26 @@ constexpr std::array kPages = {
         "What to do: find the part or the total that was mistyped.\n"},
 };
 
+/// What people call a scope; of an open axis the value is its own name.
+std::string scope_name(const Axis& axis, const std::string& value, const Rulebook& rules) {
+  for (const ScopeValue& v : rules.scopes)
+    if (v.id == value && rules.axes[v.axis.value].id == axis.id) return v.name;
+  return value;
+}
+
 /// The name of a claim's scope on one axis.
 std::string scope_on(AxisId axis, const Rulebook& rules, const ReportedClaim& c) {
   const auto it = c.scope.find(rules.axes[axis.value].id);
-  if (it == c.scope.end()) return "unstated";
-  for (const ScopeValue& v : rules.scopes)
-    if (v.axis == axis && v.id == it->second) return v.name;
-  return it->second;
+  return it == c.scope.end() ? "unstated"
+                             : scope_name(rules.axes[axis.value], it->second, rules);
 }
 
-std::string scope_words(const ReportedClaim& c) {
+std::string scope_words(const ReportedClaim& c, const Rulebook& rules) {
   std::string s;
-  for (const auto& [axis, scope] : c.scope) s += (s.empty() ? "" : ", ") + scope;
-  return s.empty() ? "an unstated scope" : s;
+  for (const auto& [id, value] : c.scope)
+    for (const Axis& axis : rules.axes)
+      if (axis.id == id) s += (s.empty() ? "" : ", ") + scope_name(axis, value, rules);
+  return s.empty() ? "scope not stated" : s;
 }
 
 }  // namespace
@@ -122,12 +129,14 @@ std::string code_of(const Judgement& j, bool arithmetic) {
   }
 }
 
-std::string message_of(const Judgement& j, const ReportedClaim& a, const ReportedClaim& b) {
+std::string message_of(const Judgement& j, const Rulebook& rules, const ReportedClaim& a,
+                       const ReportedClaim& b) {
   const std::string what = a.measure ? a.measure->name : "this figure";
   const std::string va = show_value(a), vb = show_value(b);
   if (j.has(Tag::scope_drift))
     return fmt::format("both credit {} with {}, once for {} and once for {}",
-                       a.said_by.value_or("one source"), va, scope_words(a), scope_words(b));
+                       a.said_by.value_or("one source"), va, scope_words(a, rules),
+                       scope_words(b, rules));
   if (j.has(Tag::hedge_lost))
     return fmt::format("{} and {} stand for the same {}: one of them lost its bound", va, vb,
                        what);
@@ -139,8 +148,8 @@ std::string message_of(const Judgement& j, const ReportedClaim& a, const Reporte
     case Relation::revises:
       return fmt::format("{} was {} and is {} in a text of another day", what, va, vb);
     default:
-      return fmt::format("{} is {} for {} and {} for {}: both can be true", what, va,
-                         scope_words(a), vb, scope_words(b));
+      return fmt::format("{} is {} ({}) and {} ({}): both can be true", what, va,
+                         scope_words(a, rules), vb, scope_words(b, rules));
   }
 }
 

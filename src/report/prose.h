@@ -10,7 +10,8 @@ std::string code_of(const Judgement& j, bool arithmetic);
 
 /// One sentence for people: who says what, and why it matters. `a` and `b` speak for their
 /// sides.
-std::string message_of(const Judgement& j, const ReportedClaim& a, const ReportedClaim& b);
+std::string message_of(const Judgement& j, const Rulebook& rules, const ReportedClaim& a,
+                       const ReportedClaim& b);
 std::string sum_message(const std::string& identity, const ReportedClaim& total);
 
 /// A reason in words.

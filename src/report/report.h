@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -31,10 +32,17 @@ struct Named {
   bool typed = true;  // of measures alone
 };
 
-/// The sentence around a figure, for people: not part of the JSON, which gives its place.
+/// The sentence around a figure, for people, and those around it in its block.
 struct Quotation {
   std::string text;             // the sentence
   uint32_t begin = 0, end = 0;  // the figure in it, in bytes
+  std::string before, after;    // neighbours in the same block; empty where there are none
+};
+
+/// What a claim states and what a careful reader would accept for it (its rounding and its
+/// hedge), in the base of its unit: so that claims of one topic lie on one line.
+struct Extent {
+  ReportedValue stated, accepted;
 };
 
 struct ReportedClaim {
@@ -58,6 +66,21 @@ struct ReportedClaim {
   std::string section;
   std::string rule;
   Quotation quotation;
+  std::optional<Extent> extent;  // none where its unit cannot be converted exactly
+};
+
+/// A block of a checked article: its text in pieces, of which some are claims.
+struct ArticlePiece {
+  std::string text;
+  std::string claim;  // id; empty: only text
+};
+struct ArticleBlock {
+  std::string kind;  // headline, heading, paragraph, list_item
+  std::vector<ArticlePiece> pieces;
+};
+struct ReportedArticle {
+  std::string path;  // of its document
+  std::vector<ArticleBlock> blocks;
 };
 
 struct ReportedDocument {
@@ -94,7 +117,10 @@ struct Decision {
   std::string verdict;  // confirmed, dismissed, watch
   std::string reason;
   std::string note;
-  bool stale = false;  // what it was decided on has changed
+  std::string by, on, until;  // who; ISO dates
+  bool stale = false;         // what it was decided on has changed
+  bool expired = false;       // its `until` is past
+  std::string made_for = {};  // id of the finding it was made for, where that was another
 };
 
 struct ReportedFinding {
@@ -107,6 +133,7 @@ struct ReportedFinding {
   std::string message;
   std::vector<ReportedReason> reasons;
   std::optional<Decision> decision;
+  std::optional<bool> is_new;  // not in the earlier report; none where there is no earlier one
 };
 
 struct ReportedVerdict {
@@ -125,6 +152,9 @@ struct Report {
   std::vector<ReportedTopic> topics;
   std::vector<ReportedFinding> findings;  // most severe first
   std::vector<ReportedVerdict> verdicts;
+  std::vector<ReportedArticle> articles;     // of a check: the articles' own text
+  uint32_t decisions_gone = 0;               // about findings that are not here
+  std::map<std::string, std::string> names;  // of axes ("basis") and scopes ("basis/all-in")
 
   const ReportedClaim* claim(std::string_view id) const;
   const ReportedDocument* document(std::string_view path) const;
@@ -136,6 +166,28 @@ bool is_alert(const ReportedFinding& f);
 /// note < warning < error; `possible` is below all.
 Severity severity_of(const ReportedFinding& f);
 
+/// The finding waits for an editor: not decided, or on words that have changed since, or only
+/// until a day that is past.
+bool is_open(const ReportedFinding& f);
+/// Dismissed by an editor, and not open again.
+bool is_dismissed(const ReportedFinding& f);
+
+/// How many of the findings from `note` up are decided in which way; `stale` and `expired`
+/// count decisions that no longer hold.
+struct DecisionCounts {
+  size_t open = 0, confirmed = 0, dismissed = 0, watch = 0, stale = 0, expired = 0;
+  size_t gone = 0;  // about findings that the report does not hold
+};
+DecisionCounts count_decisions(const Report& r);
+/// "decisions: 3 dismissed, 1 watched; 1 stale, shown again"; empty where there are none.
+std::string show_decisions(const DecisionCounts& n);
+
+/// Claims that a position, a finding or a verdict names: what a page made of the report quotes.
+std::unordered_set<std::string_view> quoted_claims(const Report& r);
+
+/// Marks what an earlier report of the same corpus did not have.
+void mark_new(Report& r, const Report& earlier);
+
 /// Cites findings with their quotations. Verdicts are empty for an audit.
 Report make_report(const Corpus& corpus, const Judged& judged, std::string command);
 
@@ -145,8 +197,7 @@ ReportedClaim report_claim(const Document& doc, const Claim& claim, const Rulebo
 
 /// The JSON of a report; keys in the order of interfaces.md, one claim or finding a line.
 std::string to_json(const Report& r);
-/// Reads what to_json wrote. Code P001: no report of schema counterclaim/1. Quotations are
-/// read again from the documents, where these still lie at their path with the same bytes.
+/// Reads what to_json wrote. Code P001: no report of schema counterclaim/1.
 Result<Report> read_report(std::string_view json, const std::string& path);
 
 /// The JSON of one claim (a line of `extract -f jsonl`); `doc` is left out where it is empty.

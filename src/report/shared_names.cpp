@@ -34,11 +34,8 @@ const std::vector<std::string>& far_side(const ReportedFinding& f) {
   return f.kind == "arithmetic" ? f.a : f.b;
 }
 
-bool is_dismissed(const ReportedFinding& f) {
-  return f.decision && f.decision->verdict == "dismissed" && !f.decision->stale;
-}
-
 bool is_shown(const ReportedFinding& f, const WriteOptions& options) {
+  if (options.new_only && f.is_new && !*f.is_new) return false;
   return severity_of(f) >= std::max(options.min_severity, Severity::note);
 }
 

@@ -27,8 +27,6 @@ ClaimList claims_of(const Report& r, const std::vector<std::string>& ids);
 const std::vector<std::string>& near_side(const ReportedFinding& f);
 const std::vector<std::string>& far_side(const ReportedFinding& f);
 
-/// Dismissed by an editor, on words that have not changed since.
-bool is_dismissed(const ReportedFinding& f);
 /// At or above the least severity asked for. `possible` is never shown, whatever was asked.
 bool is_shown(const ReportedFinding& f, const WriteOptions& options);
 

@@ -95,6 +95,24 @@ size_t source_count(const Report& r, const ReportedPosition& p) {
   return static_cast<size_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
 }
 
+/// How many of the topic's own unit are one of the base that positions are given in.
+double unit_factor(const Report& r, const ReportedTopic& t) {
+  for (const ReportedPosition& p : t.positions)
+    for (const auto& id : p.claims) {
+      const ReportedClaim* c = r.claim(id);
+      if (c == nullptr || !c->extent || !c->extent->stated.low || !c->value.low) continue;
+      const double base = number_of(*c->extent->stated.low);
+      if (base != 0) return number_of(*c->value.low) / base;
+    }
+  return 1;
+}
+
+/// An end of the line, in the unit that the figures are told in.
+std::string end_label(double base, double factor) {
+  return show_number(factor == 1 ? fmt::format("{:.0f}", base)
+                                 : fmt::format("{:.4g}", base * factor));
+}
+
 }  // namespace
 
 std::string show_number(std::string_view decimal) {
@@ -162,9 +180,10 @@ std::string show_number_line(const Report& r, const ReportedTopic& t, unsigned w
     if (letter == 'Z') break;
     ++letter;
   }
-  return out + fmt::format("    {}{}{}  {}\n", show_number(fmt::format("{:.0f}", axis.low)),
+  const double factor = unit_factor(r, t);
+  return out + fmt::format("    {}{}{}  {}\n", end_label(axis.low, factor),
                            std::string(axis.width > 24 ? axis.width - 24 : 1, ' '),
-                           show_number(fmt::format("{:.0f}", axis.high)),
+                           end_label(axis.high, factor),
                            axis.logarithmic ? "(logarithmic)" : "");
 }
 

@@ -60,7 +60,8 @@ std::string spaced(const std::vector<std::string>& words) {
 
 std::string decision_of(const ReportedFinding& f) {
   if (!f.decision) return "";
-  return f.decision->verdict + (f.decision->stale ? " (stale)" : "");
+  const Decision& d = *f.decision;
+  return d.verdict + (d.stale ? " (stale)" : d.expired ? " (expired)" : "");
 }
 
 std::vector<std::string> row_of(const Report& r, const ReportedFinding& f) {

@@ -109,7 +109,11 @@ std::string decision(const Decision& d) {
   std::string out = ". Decision: " + plain(d.verdict);
   if (!d.reason.empty()) out += ", " + plain(d.reason);
   if (!d.note.empty()) out += " (" + plain(d.note) + ")";
-  if (d.stale) out += ". It is stale: what it was decided on has changed";
+  if (!d.until.empty()) out += ", until " + plain(d.until);
+  if (d.stale)
+    out += ". It is stale: what it was decided on has changed";
+  else if (d.expired)
+    out += ". It has expired";
   return out;
 }
 
@@ -198,6 +202,8 @@ std::string head(const Report& r) {
       "- Documents: {}\n- Figures: {} read, {} of them judged\n"
       "- Digits: {} left alone by a rule, {} unread\n- Alerts: {}\n",
       r.documents.size(), r.read, r.judged, r.ignored, r.unread, alerts);
+  if (const std::string decided = show_decisions(count_decisions(r)); !decided.empty())
+    out += "- Decisions" + decided.substr(decided.find(':')) + '\n';
   return out + verdict_counts(r) + '\n';
 }
 

@@ -189,6 +189,8 @@ void result(Json& json, const Report& r, const ReportedFinding& f, size_t rule,
   json.StartObject();
   member(json, "counterclaim/finding", f.id);
   json.EndObject();
+  if (f.is_new)
+    member(json, "baselineState", std::string_view(*f.is_new ? "new" : "unchanged"));
   if (with_suppressions) suppressions(json, f);
   properties(json, f);
   json.EndObject();

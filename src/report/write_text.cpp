@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "report/formats.h"
 #include "report/prose.h"
+#include "report/shared_names.h"
 
 namespace counterclaim {
 namespace {
@@ -77,18 +78,14 @@ class TextWriter {
     std::string s;
     if (!r_.verdicts.empty()) s += verdicts();
     const ReportedTopic* last = nullptr;
-    size_t dismissed = 0, notes = 0;
+    size_t notes = 0;
     const auto close_topic = [&] {
       if (notes > kMostNotes)
         s += fmt::format("and {} more notes on this topic\n\n", notes - kMostNotes);
       notes = 0;
     };
     for (const ReportedFinding& f : in_topic_order()) {
-      if (severity_of(f) < options_.min_severity) continue;
-      if (f.decision && f.decision->verdict == "dismissed" && !f.decision->stale) {
-        ++dismissed;
-        continue;
-      }
+      if (!is_shown(f, options_) || is_dismissed(f)) continue;
       const ReportedTopic* t = r_.topic(f.topic);
       if (t != last) close_topic();
       if (t != last && t != nullptr) s += topic_head(*t);
@@ -97,7 +94,6 @@ class TextWriter {
       s += finding(f) + "\n";
     }
     close_topic();
-    if (dismissed > 0) s += fmt::format("{} dismissed finding(s) not shown\n", dismissed);
     return s + summary();
   }
 
@@ -156,9 +152,13 @@ class TextWriter {
   }
 
   static std::string decision(const Decision& d) {
-    return fmt::format("   = {}: {}{}{}\n", d.stale ? "stale decision" : "decided", d.verdict,
+    const std::string_view state = d.stale     ? "stale decision"
+                                   : d.expired ? "expired decision"
+                                               : "decided";
+    return fmt::format("   = {}: {}{}{}{}\n", state, d.verdict,
                        d.reason.empty() ? "" : ", " + d.reason,
-                       d.note.empty() ? "" : " (" + harmless(d.note) + ")");
+                       d.note.empty() ? "" : " (" + harmless(d.note) + ")",
+                       d.until.empty() ? "" : ", until " + harmless(d.until));
   }
 
   std::string verdicts() const {
@@ -199,17 +199,32 @@ class TextWriter {
   std::string summary() const {
     const auto count = [&](Severity s) {
       return std::count_if(
-          r_.findings.begin(), r_.findings.end(), [&](const ReportedFinding& f) {
-            return severity_of(f) == s &&
-                   !(f.decision && f.decision->verdict == "dismissed" && !f.decision->stale);
-          });
+          r_.findings.begin(), r_.findings.end(),
+          [&](const ReportedFinding& f) { return severity_of(f) == s && !is_dismissed(f); });
     };
     return fmt::format(
-        "{} error(s), {} warning(s), {} note(s) in {} topic(s) of {} document(s){}\n"
-        "figures: {} read, {} of them judged; digits: {} left alone by a rule, {} unread\n",
-        count(Severity::error), count(Severity::warning), count(Severity::note),
-        r_.topics.size(), r_.documents.size(), r_.complete ? "" : "; SOME INPUT WAS NOT READ",
-        r_.read, r_.judged, r_.ignored, r_.unread);
+               "{} error(s), {} warning(s), {} note(s) in {} topic(s) of {} document(s){}\n"
+               "figures: {} read, {} of them judged; digits: {} left alone by a rule, {} "
+               "unread\n",
+               count(Severity::error), count(Severity::warning), count(Severity::note),
+               r_.topics.size(), r_.documents.size(),
+               r_.complete ? "" : "; SOME INPUT WAS NOT READ", r_.read, r_.judged, r_.ignored,
+               r_.unread) +
+           decisions() + news();
+  }
+
+  std::string decisions() const {
+    const std::string words = show_decisions(count_decisions(r_));
+    return words.empty() ? "" : words + "\n";
+  }
+
+  std::string news() const {
+    size_t found = 0, known = 0;
+    for (const ReportedFinding& f : r_.findings)
+      if (f.is_new && severity_of(f) >= Severity::note) ++(*f.is_new ? found : known);
+    if (found + known == 0) return "";
+    return fmt::format("since the earlier report: {} new, {} known{}\n", found, known,
+                       options_.new_only ? " (not shown)" : "");
   }
 
   const Report& r_;
