@@ -341,7 +341,10 @@ class Assigner {
     // What happened elsewhere and then is told in one sentence: "killed 25 in ..., in 2008".
     const bool of_event = rules_.measures[c.measure.value].of_event();
     uint32_t best = (of_event ? kEventPeriodReach : kPeriodReach) + 1;
+    // "Said in January": of what does not recur, that is when it was told.
+    const bool recurs = of_event || rules_.measures[c.measure.value].periodic;
     for (const DateMention& d : f_.dates) {
+      if (d.inferred && !recurs) continue;
       const uint32_t cost = distance(d.begin, d.end, q);
       if (cost >= best) continue;
       best = cost;

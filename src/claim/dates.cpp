@@ -93,10 +93,10 @@ std::optional<DateMention> date_around(const LexedSentence& s, const Hit& h,
   if (d.year == 0 && !published) return std::nullopt;
   const int y = d.year != 0 ? d.year : year_meant(*published, d.month);
   const auto m = static_cast<unsigned>(d.month);
-  if (d.day == 0) return DateMention{whole_month(y, m), begin, end};
+  if (d.day == 0) return DateMention{whole_month(y, m), begin, end, d.year == 0};
   const Date date{year(y), month(m), day(static_cast<unsigned>(d.day))};
   if (!date.ok()) return std::nullopt;
-  return DateMention{{date, date}, begin, end};
+  return DateMention{{date, date}, begin, end, d.year == 0};
 }
 
 /// How many months a unit has; 0 for those that are counted in days.
@@ -141,7 +141,7 @@ std::optional<DateMention> relative_date(const LexedSentence& s, const Hit& h,
                                          const std::optional<Date>& published) {
   if (r.number == 0) {
     if (!published) return std::nullopt;
-    return DateMention{relative_to(r, *published), h.begin, h.end};
+    return DateMention{relative_to(r, *published), h.begin, h.end, true};
   }
   constexpr uint32_t kWordsToYear = 2;  // "of", "fiscal"
   const int count = months_in(r.unit), first = (r.number - 1) * count + 1;
@@ -151,7 +151,7 @@ std::optional<DateMention> relative_date(const LexedSentence& s, const Hit& h,
   if (!published) return std::nullopt;
   const int m = static_cast<int>(static_cast<unsigned>(published->month()));
   const int y = static_cast<int>(published->year()) - (first > m ? 1 : 0);
-  return DateMention{months_of(y, first, count), h.begin, h.end};
+  return DateMention{months_of(y, first, count), h.begin, h.end, true};
 }
 
 /// What the word before a date makes of it.

@@ -20,6 +20,7 @@ using Guards = std::vector<uint8_t>;
 struct DateMention {
   Period period;
   uint32_t begin = 0, end = 0;
+  bool inferred = false;  // the text leaves the year, or all of it, to its dateline
 };
 
 /// A sentence with all that its numbers could be about.

@@ -50,8 +50,8 @@ class Judge {
       note(ReasonKind::scope_unstated, false, *unstated_);
       // A count may be revised by a text that is silent on a closed axis; a place, an open
       // one, is a part of the whole.
-      const bool revised =
-          !rules_.axes[unstated_->value].open && is_revision() && near_enough();
+      const bool revised = !rules_.axes[unstated_->value].open && is_revision() && grows() &&
+                           near_enough();
       return done(revised ? Relation::revises : Relation::scope_differs);
     }
     if (is_revision()) return done(near_enough() ? Relation::revises : Relation::unrelated);
@@ -261,6 +261,13 @@ class Judge {
   std::optional<Date> moment(const Claim& c, const Statement& s) const {
     if (c.period && c.period->from == c.period->to) return c.period->to;
     return s.published;
+  }
+
+  /// The later text has the higher figure; a lower one may well be of a part.
+  bool grows() const {
+    const bool a_first = *moment(a_, sa_) < *moment(b_, sb_);
+    const Interval early = admitted(a_first ? a_ : b_), late = admitted(a_first ? b_ : a_);
+    return early.high && late.low && *early.high <= *late.low;
   }
 
   bool is_revision() {
