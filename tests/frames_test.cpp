@@ -134,10 +134,10 @@ BOOST_AUTO_TEST_CASE(slots_do_not_get_worse) {
   const Baselines baselines("frames");
   for (const auto& [language, s] : all) {
     baselines.hold(language, "measure", s.f1());
-    baselines.hold(language, "stance", s.stance.percent());
-    baselines.hold(language, "subject", s.subject.percent());
-    baselines.hold(language, "period", s.period.percent());
-    baselines.hold(language, "said_by", s.said_by.percent());
+    if (s.stance.of > 0) baselines.hold(language, "stance", s.stance.percent());
+    if (s.subject.of > 0) baselines.hold(language, "subject", s.subject.percent());
+    if (s.period.of > 0) baselines.hold(language, "period", s.period.percent());
+    if (s.said_by.of > 0) baselines.hold(language, "said_by", s.said_by.percent());
   }
 }
 
