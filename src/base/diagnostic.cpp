@@ -9,8 +9,6 @@
 #include "base/utf8.h"
 
 namespace counterclaim {
-namespace {
-
 const char* name_of(Severity s) {
   switch (s) {
     case Severity::possible:
@@ -24,6 +22,8 @@ const char* name_of(Severity s) {
   }
   return "error";
 }
+
+namespace {
 
 std::string place_of(const Diagnostic& d) {
   if (d.file.empty()) return "counterclaim";

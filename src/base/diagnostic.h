@@ -10,6 +10,9 @@ namespace counterclaim {
 
 enum class Severity : uint8_t { possible, note, warning, error };
 
+/// "possible", "note", "warning", "error".
+const char* name_of(Severity s);
+
 /// Something to tell the person who wrote a rule, a manifest or a command line.
 /// `code` is stable ("R012"): tests, documentation and editors refer to it.
 struct Diagnostic {

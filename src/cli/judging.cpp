@@ -8,7 +8,6 @@
 #include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "corpus/facts.h"
 #include "report/decisions.h"
 
 namespace counterclaim {
@@ -65,32 +64,6 @@ int write_all(const Report& report, const Options& o) {
   return found ? kFound : kNothingFound;
 }
 
-/// Reads the inputs; on failure says why and sets the status.
-std::optional<Corpus> read(const std::vector<std::string>& inputs, const Options& o,
-                           int& status) {
-  const auto rules = load_rules(o);
-  if (!rules) {
-    status = kCouldNotRun;
-    return std::nullopt;
-  }
-  Progress progress(o);
-  ReadOptions r = read_options(o);
-  r.progress = progress.callback();
-  auto corpus = read_corpus(inputs, rules, r);
-  if (!corpus) {
-    complain(corpus.error(), o);
-    status = kCouldNotRun;
-    return std::nullopt;
-  }
-  complain(corpus->diagnostics, o);
-  if (interrupted()) {
-    status = kInterrupted;
-    return std::nullopt;
-  }
-  add_facts(*corpus);
-  return std::move(*corpus);
-}
-
 int finish(const Corpus& corpus, const Judged& judged, const char* command, const Options& o,
            Stopwatch& watch) {
   watch.lap("judge", 0);
@@ -143,7 +116,7 @@ void leave_out_copies(Corpus& corpus, const std::vector<std::string>& articles) 
 int run_audit(const Options& o) {
   int status = kCouldNotRun;
   Stopwatch watch(o);
-  const auto corpus = read(o.inputs, o, status);
+  const auto corpus = read_judged(o.inputs, o, status);
   if (!corpus) return status;
   watch.lap("read", bytes_of(*corpus));
   const Judged judged = audit(*corpus, o.bounds.value_or(BoundReading::press), o.jobs);
@@ -155,7 +128,7 @@ int run_check(const Options& o) {
   Stopwatch watch(o);
   std::vector<std::string> inputs = o.inputs;
   inputs.insert(inputs.end(), o.against.begin(), o.against.end());
-  auto corpus = read(inputs, o, status);
+  auto corpus = read_judged(inputs, o, status);
   if (!corpus) return status;
   watch.lap("read", bytes_of(*corpus));
   leave_out_copies(*corpus, o.inputs);

@@ -12,7 +12,6 @@
 #include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "corpus/facts.h"
 #include "report/decisions.h"
 #include "serve/serve.h"
 
@@ -30,27 +29,9 @@ std::optional<Report> report_of(const Options& o, int& status) {
     status = kCouldNotRun;
     return std::nullopt;
   }
-  const auto rules = load_rules(o);
-  if (!rules) {
-    status = kCouldNotRun;
-    return std::nullopt;
-  }
-  Progress progress(o);
-  ReadOptions r = read_options(o);
-  r.progress = progress.callback();
-  auto corpus = read_corpus({path}, rules, r);
-  if (!corpus) {
-    complain(corpus.error(), o);
-    status = kCouldNotRun;
-    return std::nullopt;
-  }
-  complain(corpus->diagnostics, o);
-  if (interrupted()) {
-    status = kInterrupted;
-    return std::nullopt;
-  }
+  const auto corpus = read_judged({path}, o, status);
+  if (!corpus) return std::nullopt;
   if (!corpus->complete) status = kIncomplete;
-  add_facts(*corpus);
   return make_report(*corpus, audit(*corpus, BoundReading::press, o.jobs), "audit");
 }
 

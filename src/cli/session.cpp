@@ -12,6 +12,8 @@
 
 #include "base/files.h"
 #include "base/interrupt.h"
+#include "cli/commands.h"
+#include "corpus/facts.h"
 
 namespace counterclaim {
 namespace fs = std::filesystem;
@@ -148,6 +150,31 @@ bool print(const std::string& text) {
                   std::fflush(stdout) == 0;
   if (!ok) std::cerr << "counterclaim: error: standard output cannot be written\n";
   return ok;
+}
+
+std::optional<Corpus> read_judged(const std::vector<std::string>& inputs, const Options& o,
+                                  int& status) {
+  const auto rules = load_rules(o);
+  if (!rules) {
+    status = kCouldNotRun;
+    return std::nullopt;
+  }
+  Progress progress(o);
+  ReadOptions r = read_options(o);
+  r.progress = progress.callback();
+  auto corpus = read_corpus(inputs, rules, r);
+  if (!corpus) {
+    complain(corpus.error(), o);
+    status = kCouldNotRun;
+    return std::nullopt;
+  }
+  complain(corpus->diagnostics, o);
+  if (interrupted()) {
+    status = kInterrupted;
+    return std::nullopt;
+  }
+  add_facts(*corpus);
+  return std::move(*corpus);
 }
 
 }  // namespace counterclaim

@@ -34,6 +34,11 @@ Result<Report> load_report(const std::string& path);
 /// The day of the calendar (UTC), as decisions are dated.
 std::string today();
 
+/// Reads the inputs for a verb that judges, with the desk's facts; on failure says why and sets
+/// the status.
+std::optional<Corpus> read_judged(const std::vector<std::string>& inputs, const Options& o,
+                                  int& status);
+
 WriteOptions write_options(const Options& o);
 ReadOptions read_options(const Options& o);
 

@@ -135,7 +135,10 @@ bool is_inside_name(const LexedSentence& s, uint32_t at) {
   using enum EntryKind;  // "sub-300", "minus-5", "now-18"
   for (const auto kind : {scale, unit, modifier, negative, stop_word, unit_before})
     if (ends_before(s, at - 1, kind)) return false;
-  return true;
+  // "A magnitude-6.2 earthquake": what is named by a number seldom has decimals.
+  constexpr uint32_t kLongWord = 8;
+  const bool decimal = s.tokens[at].span.of(s.text).find('.') != std::string_view::npos;
+  return name.capitalised || name.span.size() < kLongWord || !decimal;
 }
 
 /// "$20 and 43c", "6ft 2in": letters that are a unit behind a larger one.

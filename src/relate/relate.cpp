@@ -50,8 +50,8 @@ class Judge {
       note(ReasonKind::scope_unstated, false, *unstated_);
       // A count may be revised by a text that is silent on a closed axis; a place, an open
       // one, is a part of the whole.
-      const bool revised = !rules_.axes[unstated_->value].open && is_revision() && grows() &&
-                           near_enough();
+      const bool revised =
+          !rules_.axes[unstated_->value].open && is_revision() && grows() && near_enough();
       return done(revised ? Relation::revises : Relation::scope_differs);
     }
     if (is_revision()) return done(near_enough() ? Relation::revises : Relation::unrelated);

@@ -209,7 +209,7 @@ class Maker {
     out.kind = f.arithmetic ? "arithmetic" : "pair";
     if (!f.arithmetic) out.relation = to_term(f.judgement.relation);
     for (const Tag t : f.judgement.tags) out.tags.emplace_back(to_term(t));
-    out.severity = severity_name(f.severity);
+    out.severity = name_of(f.severity);
     out.topic = r_.topics[f.topic].id;
     out.a = ids_of(f.a);
     out.b = ids_of(f.b);
@@ -240,20 +240,6 @@ class Maker {
     std::string key = key_of(t) + "|" + out.relation.value_or(identity_of(f.rule)) + "|";
     if (f.arithmetic) key += m_.document(f.b.front()).from.title;
     return short_hash(key + sides[0] + "|" + sides[1]);
-  }
-
-  static std::string severity_name(Severity s) {
-    switch (s) {
-      case Severity::possible:
-        return "possible";
-      case Severity::note:
-        return "note";
-      case Severity::warning:
-        return "warning";
-      case Severity::error:
-        return "error";
-    }
-    return "note";
   }
 
   /// The words of the texts that a reason rests on.

@@ -5,8 +5,8 @@
 
 namespace counterclaim {
 
-/// The stem of a word, by the Snowball algorithm of its language: "reviewed" and "reviews" share
-/// one. Not for words that people see. One thread uses one.
+/// The stem of a word, by the Snowball algorithm of its language: "reviewed" and "reviews"
+/// share one. Not for words that people see. One thread uses one.
 class Stemmer {
  public:
   /// BCP 47 tag; for a language that Snowball does not know, words are their own stems.
