@@ -14,15 +14,24 @@ size_t digit_count(Decimal d) {
   return n;
 }
 
-/// `shorter` is `longer` with its last digits cut off: 5.57 for 5.576.
+/// The unit of the last digit that was written: of bare integers their last that is not zero.
+Decimal last_digit(const Figure& f) {
+  if (f.quantum == Decimal{1, 0}) return {1, f.number->stripped().exponent};
+  return f.quantum;
+}
+
+/// `shorter` is `longer` with its last digits cut off: 5.57 for 5.576. What was written as 5.60
+/// was not cut.
 bool is_truncated(const Quantity& shorter, const Quantity& longer) {
   if (!shorter.figure.number || !longer.figure.number) return false;
-  const Decimal s = shorter.figure.number->stripped(), l = longer.figure.number->stripped();
-  if (s.exponent <= l.exponent || digit_count(s) < kFewestDigitsCut) return false;
-  if (shorter.figure.number->exponent >= 0 && shorter.figure.quantum == Decimal{1, 0})
+  if (shorter.of.unit != longer.of.unit) return false;
+  const Decimal s = *shorter.figure.number, l = *longer.figure.number;
+  const Decimal unit = last_digit(shorter.figure);
+  if (!(last_digit(longer.figure) < unit) || digit_count(s.stripped()) < kFewestDigitsCut)
     return false;
+  if (s.exponent >= 0 && shorter.figure.quantum == Decimal{1, 0}) return false;
   const auto rest = sub(l, s);
-  return rest && *rest > Decimal{0, 0} && *rest < Decimal{1, s.exponent};
+  return rest && *rest > Decimal{0, 0} && *rest < unit;
 }
 
 bool same_digits(Decimal a, Decimal b) {
@@ -173,7 +182,8 @@ class Judge {
     if (press ? meets_pressed(admitted(a_), admitted(b_))
               : meet(literal(a_, b_), literal(b_, a_)))
       return true;
-    return is_truncated(a_.quantity, b_.quantity) || is_truncated(b_.quantity, a_.quantity);
+    return is_plain(a_.quantity) && is_plain(b_.quantity) &&
+           (is_truncated(a_.quantity, b_.quantity) || is_truncated(b_.quantity, a_.quantity));
   }
 
   /// Against a bound, a plain figure is what it says and no more: "9 miles" are not "more than
@@ -190,9 +200,10 @@ class Judge {
   }
 
   /// Bounds that only touch a value agree with it in the language of newspapers.
-  static bool meets_pressed(Interval a, Interval b) {
-    const bool a_bound = !a.is_bounded(), b_bound = !b.is_bounded();
-    if (a_bound || b_bound) a.low_open = a.high_open = b.low_open = b.high_open = false;
+  bool meets_pressed(Interval a, Interval b) const {
+    if (a_.quantity.bound != Bound::none || b_.quantity.bound != Bound::none ||
+        !a.is_bounded() || !b.is_bounded())
+      a.low_open = a.high_open = b.low_open = b.high_open = false;
     return meet(a, b) && !only_touch(a, b) && !only_touch(b, a);
   }
 
