@@ -130,6 +130,15 @@ bool near_figures(const Claim& a, const Claim& b) {
   return limit && large <= *limit;
 }
 
+/// Both count things that neither text names beside the other's figure: counts and children.
+bool other_things(const Context& a, const Context& b) {
+  const auto names = [](const Context& c, const std::string& noun) {
+    return std::any_of(c.near.begin(), c.near.end(),
+                       [&](const NearWord& w) { return w.key == noun; });
+  };
+  return !a.noun.empty() && !b.noun.empty() && !names(a, b.noun) && !names(b, a.noun);
+}
+
 /// One statement is the other but for its figures.
 bool same_words(const Context& a, const Context& b) {
   return std::equal(a.near.begin(), a.near.end(), b.near.begin(), b.near.end(),
@@ -264,6 +273,7 @@ std::vector<Reason> doubts(const StatedFigures& premise, uint32_t p,
   std::vector<Reason> found;
   if (!names_known(premise.found->contexts, of_h))
     found.push_back({ReasonKind::names, false, {}});
+  if (other_things(of_p, of_h)) found.push_back({ReasonKind::unit, false, {}});
   if (!dates_agree(premise.found->contexts, of_p, of_h))
     found.push_back({ReasonKind::period, false, {}});
   if (!same_words(of_p, of_h) && is_sum(*premise.found, hypothesis.found->claims[h], rules))

@@ -169,7 +169,7 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
                  ? "both are about " + a.subject->name
                  : fmt::format("{} and {} are of one family", a.subject->name, b.subject->name);
     case ReasonKind::unit:
-      return "their units can be compared";
+      return reason.holds ? "their units can be compared" : "they count different things";
     case ReasonKind::stance:
       return reason.holds ? "both are asserted"
                           : "one of them is denied, supposed or forecast, and the other is not";
