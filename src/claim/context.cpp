@@ -95,6 +95,11 @@ class Surroundings {
       add(c.near, keys_[i], kNextToFigure);
       if (!keys_[i].empty()) c.noun = keys_[i];
     }
+    // A counted thing may be a unit of the rules: "45,000 tickets".
+    if (c.noun.empty() && figure.of.unit && figure.of.dimension == Dimension::count) {
+      c.noun = keys_[figure.end - 1];
+      add(c.near, c.noun, kNextToFigure);
+    }
     c.in_name = seems_part_of_name(figure);
     c.is_moment = says_when(figure);
     walk(q, true, c.near);

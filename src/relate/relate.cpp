@@ -88,6 +88,7 @@ class Judge {
   /// A maker may stand for its product where the measure belongs to both kinds: "DeepSeek's
   /// training cost" is its model's.
   bool same_subject() {
+    if (in_.aligned && !a_.subject && !b_.subject) return true;  // its words have told
     if (a_.subject == b_.subject) return note(ReasonKind::subject, true);
     if (!a_.subject || !b_.subject)
       return in_.aligned || note(ReasonKind::subject, measure().of_event());
