@@ -91,10 +91,14 @@ class Assigner {
 
   bool fits(const Measure& m, const Quantity& q) const {
     if (m.dimension != q.of.dimension || (*f_.guards)[m.guard] == 0) return false;
-    if (m.units.empty()) return true;
+    if (m.units.empty() || (m.counts_names && counts_a_name(q))) return true;
     const std::string_view unit = unit_id(q, rules_);
-    return std::find(m.units.begin(), m.units.end(), unit.empty() ? "none" : unit) !=
-           m.units.end();
+    return std::binary_search(m.units.begin(), m.units.end(), unit.empty() ? "none" : unit);
+  }
+
+  /// "Six Saudis".
+  bool counts_a_name(const Quantity& q) const {
+    return f_.capitals_tell && !q.of.noun.empty() && f_.lexed->tokens[q.end - 1].capitalised;
   }
 
   /// Somebody in sight could have this measure.
@@ -193,9 +197,10 @@ class Assigner {
       });
       // A phrase that holds its number in a slot takes no other's words away.
       if (!shared && taken && p.hit->value == 0) continue;
-      if (forbidden({p.hit->entry.index}, p.q)) continue;
-      chosen[p.q] = p.hit;
-      used.push_back(p.hit);
+      const bool kept = !forbidden({p.hit->entry.index}, p.q);
+      if (kept) chosen[p.q] = p.hit;
+      // "Earlier 35 dead": words that take in a number speak of no other, forbidden or not.
+      if (kept || p.cost == 0) used.push_back(p.hit);
     }
     return chosen;
   }
@@ -337,6 +342,12 @@ class Assigner {
     }
   }
 
+  /// "..., a firm that worked on the 2016 campaign": said of something else, in passing.
+  bool is_behind_cut(const DateMention& d, uint32_t q) const {
+    const uint32_t from = quantity(q).end;
+    return d.begin > from && f_.cuts[d.begin] != f_.cuts[from];
+  }
+
   void choose_period(uint32_t q, Claim& c) const {
     // What happened elsewhere and then is told in one sentence: "killed 25 in ..., in 2008".
     const bool of_event = rules_.measures[c.measure.value].of_event();
@@ -345,10 +356,12 @@ class Assigner {
     const bool recurs = of_event || rules_.measures[c.measure.value].periodic;
     for (const DateMention& d : f_.dates) {
       if (d.inferred && !recurs) continue;
+      if (d.names && is_behind_cut(d, q)) continue;
       const uint32_t cost = distance(d.begin, d.end, q);
       if (cost >= best) continue;
       best = cost;
       c.period = d.period;
+      c.period_names = d.names;
       c.words.period = {f_.lexed->tokens[d.begin].span.begin,
                         f_.lexed->tokens[d.end - 1].span.end};
     }

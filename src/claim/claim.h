@@ -41,6 +41,7 @@ struct Claim {
   SubjectId subject;         // none also where the measure is of the story's event
   std::vector<Facet> scope;  // by axis
   std::optional<Period> period;
+  bool period_names = false;  // the period names an event, and says not when it was counted
   Stance stance = Stance::asserted;
   std::string said_by;
   Evidence words;

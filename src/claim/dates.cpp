@@ -154,6 +154,15 @@ std::optional<DateMention> relative_date(const LexedSentence& s, const Hit& h,
   return DateMention{months_of(y, first, count), h.begin, h.end, true};
 }
 
+/// "The 2016 campaign": the date belongs to the word behind it.
+bool names_what_follows(const LexedSentence& s, const DateMention& d) {
+  if (d.end >= s.tokens.size() || s.tokens[d.end].kind != TokenKind::word) return false;
+  if (longest_hit(s, d.end, EntryKind::stop_word) != nullptr) return false;
+  return std::any_of(s.hits.begin(), s.hits.end(), [&](const Hit& h) {
+    return h.end == d.begin && h.entry.kind == EntryKind::naming_date;
+  });
+}
+
 /// What the word before a date makes of it.
 PartialDate::Side side_before(const LexedSentence& s, uint32_t begin) {
   for (const Hit& h : s.hits) {
@@ -191,6 +200,7 @@ std::vector<DateMention> find_dates(const LexedSentence& s, const Rulebook& rule
                        [&](const DateMention& d) { return d.begin <= i && i < d.end; });
   };
   lone_years(s, taken, [&](int y, uint32_t i) { found.push_back({whole_year(y), i, i + 1}); });
+  for (DateMention& d : found) d.names = names_what_follows(s, d);
   return found;
 }
 

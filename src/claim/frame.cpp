@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "quantity/lexed.h"
+#include "quantity/names.h"
 
 namespace counterclaim {
 namespace {
@@ -162,11 +163,15 @@ SentenceFrame make_frame(const LexedSentence& s, const std::vector<Quantity>& qu
   f.lexed = &s;
   f.quantities = &quantities;
   f.guards = &guards;
+  f.capitals_tell = !lexicon.capital_nouns && !is_title(s);
   f.mentions = find_mentions(s, shaped, rules, guards);
   f.way.assign(s.tokens.size() + 1, 0);
+  f.cuts.assign(s.tokens.size() + 1, 0);
   f.quantity_at.assign(s.tokens.size(), 0);
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
-    f.way[i + 1] = f.way[i] + 2 * cut_cost(s, i) + word_cost(s.tokens[i]);
+    const uint32_t cut = cut_cost(s, i);
+    f.way[i + 1] = f.way[i] + 2 * cut + word_cost(s.tokens[i]);
+    f.cuts[i + 1] = f.cuts[i] + (cut > 0 ? 1 : 0);
     if (label.contains(s.tokens[i].span)) f.label_end = i + 1;
   }
   for (uint32_t q = 0; q < quantities.size(); ++q)

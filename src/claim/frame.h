@@ -21,6 +21,7 @@ struct DateMention {
   Period period;
   uint32_t begin = 0, end = 0;
   bool inferred = false;  // the text leaves the year, or all of it, to its dateline
+  bool names = false;     // it names what follows it: "the 2016 campaign"
 };
 
 /// A sentence with all that its numbers could be about.
@@ -32,7 +33,9 @@ struct SentenceFrame {
   std::vector<Hit> hits;  // measures, scopes, attributions
   std::vector<DateMention> dates;
   std::vector<uint32_t> way;          // running cost of words and clause marks, in halves
+  std::vector<uint32_t> cuts;         // running count of clause marks
   std::vector<uint32_t> quantity_at;  // 1 + index of the quantity at a token
+  bool capitals_tell = false;         // a word with a capital is a name
   uint32_t label_end = 0;             // tokens of a label at the head ("Hardware used:")
 };
 

@@ -98,6 +98,12 @@ bool is_capital_noun(const LexedSentence& s, uint32_t at) {
          s.tokens[at + 1].kind == TokenKind::symbol;
 }
 
+/// "2,455,000 Cyclops shares", "three Dallas officers": a name may look like a plural.
+bool is_name_before_plural(const LexedSentence& s, uint32_t at, const Lexicon& lexicon) {
+  return !lexicon.capital_nouns && s.tokens[at].capitalised && is_word(s, at + 1) &&
+         !is_stop(s, at + 1) && lexicon.nouns.singular(folded(s, at + 1)).has_value();
+}
+
 /// The words before a noun that say which of its kind: all but names and adverbs.
 class NounName {
  public:
@@ -208,7 +214,7 @@ std::optional<NounRead> plural_at(const LexedSentence& s, uint32_t at, const Lex
     if (found && found->end != at) break;
     if (found) name.add(at - 1);
     found = NounRead{*singular, name.with(*singular), at + 1};
-    if (!invariant) break;
+    if (!invariant && !is_name_before_plural(s, at, lexicon)) break;
   }
   return found;
 }

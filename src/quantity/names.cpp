@@ -3,9 +3,6 @@
 #include "quantity/lexed.h"
 
 namespace counterclaim {
-namespace {
-
-/// Most words begin with a capital: the sentence is a headline, and capitals say nothing.
 bool is_title(const LexedSentence& s) {
   size_t words = 0, capitals = 0;
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
@@ -15,8 +12,6 @@ bool is_title(const LexedSentence& s) {
   }
   return 3 * capitals > 2 * words;
 }
-
-}  // namespace
 
 bool belongs_to_name(const LexedSentence& s, const Quantity& q, const Lexicon& lexicon) {
   constexpr uint32_t kLongest = 4, kSurely = 2;  // digits

@@ -50,6 +50,7 @@ void Loader::load_language() {
           l->nouns.irregular.emplace(pair[0], pair[1]);
         else
           error(item, n, "R003", "write the plural and the singular", "`people person`");
+      load_noun_group(item);
       if (item.find("plural") != nullptr)
         l->nouns.endings.push_back({item.text("plural"), item.text("singular")});
       for (const YamlNode* n : item.texts("verbs")) l->nouns.verb_endings.push_back(n->scalar);
@@ -63,6 +64,7 @@ void Loader::load_language() {
   for (const Item& item : items("calendar")) {
     add_phrases(item, "before", EntryKind::before_date, 1);
     add_phrases(item, "after", EntryKind::after_date, 1);
+    add_phrases(item, "naming", EntryKind::naming_date, 1);
     load_relative_date(item);
     const auto month = item.decimal("month");
     if (month && month->is_integer() && *month >= Decimal{1, 0} && *month <= Decimal{12, 0})
@@ -70,6 +72,12 @@ void Loader::load_language() {
     else if (item.find("month") != nullptr || item.find("say") != nullptr)
       error(item, item.find("month"), "R003", "a month is a number from 1 to 12");
   }
+}
+
+void Loader::load_noun_group(const Item& item) {
+  if (item.find("group") == nullptr) return;
+  auto& nouns = noun_groups_[item.text("group")];
+  for (const YamlNode* n : item.texts("of")) nouns.push_back(n->scalar);
 }
 
 void Loader::load_relative_date(const Item& item) {

@@ -210,7 +210,7 @@ void Loader::fill_measure(const Item& item, Measure& m) {
   m.adds_up = item.flag("adds_up", false);
   m.series = term(item, "compare", Compare::rival) == Compare::series;
   m.precision = item.decimal("precision");
-  for (const YamlNode* n : item.texts("unit")) m.units.push_back(n->scalar);
+  read_units(item, m);
   for (const YamlNode* n : item.texts("of")) m.subjects.push_back(n->scalar);
   read_key(item, m);
   if (m.subjects.empty())
@@ -224,6 +224,24 @@ void Loader::fill_measure(const Item& item, Measure& m) {
     else
       m.axes.push_back({it->second});
   }
+}
+
+void Loader::read_units(const Item& item, Measure& m) {
+  for (const YamlNode* n : item.texts("unit")) {
+    const std::string& unit = n->scalar;
+    if (unit == "<name>") {
+      m.counts_names = true;
+    } else if (!unit.starts_with('<')) {
+      m.units.push_back(unit);
+    } else if (const auto group = noun_groups_.find(unit.substr(1, unit.size() - 2));
+               group != noun_groups_.end()) {
+      m.units.insert(m.units.end(), group->second.begin(), group->second.end());
+    } else {
+      error(item, n, "R008", fmt::format("no group of nouns `{}` is defined", unit),
+            "name one of `nouns`, or `<name>`");
+    }
+  }
+  std::sort(m.units.begin(), m.units.end());
 }
 
 void Loader::read_key(const Item& item, Measure& m) {

@@ -80,6 +80,7 @@ class Loader {
   // load_numbers.cpp: how numbers are written
   void load_language();
   void load_relative_date(const Item& item);
+  void load_noun_group(const Item& item);
   void add_pieces(const Item& item, NumeralPiece piece);
   void add_fronts(const Item& item, Decimal value);
   void add_glued_figures(const Item& item, UnitId unit);
@@ -111,6 +112,7 @@ class Loader {
   void load_measures();
   void fill_measure(const Item& item, Measure& m);
   void read_key(const Item& item, Measure& m);
+  void read_units(const Item& item, Measure& m);
   void load_attributions();
   void load_anaphora();
   void load_synonyms();
@@ -134,6 +136,7 @@ class Loader {
   std::shared_ptr<Rulebook> book_;
   std::vector<std::unique_ptr<YamlFile>> files_;
   Diagnostics problems_;
+  std::map<std::string, std::vector<std::string>, std::less<>> noun_groups_;
   std::map<std::string, uint32_t, std::less<>> subject_ids_, measure_ids_, axis_ids_,
       scope_ids_, unit_ids_;
   std::vector<std::pair<uint32_t, Item>> pending_;  // references to resolve: row, item

@@ -133,7 +133,8 @@ struct Measure {
   std::string id;
   std::string name;
   Dimension dimension = Dimension::other;
-  std::vector<std::string> units;     // unit ids or nouns that fit; empty: all
+  std::vector<std::string> units;     // unit ids or nouns that fit, sorted; empty: all
+  bool counts_names = false;          // any noun with a capital fits, too: "six Saudis"
   std::vector<std::string> subjects;  // kinds of subject; "event": the event of the story
   std::vector<AxisId> axes;           // the scopes that matter
   bool cumulative = false;            // later and higher revises

@@ -83,6 +83,8 @@ constexpr std::array kKeys = {
     KeySpec{"nouns", "plural", text, false, {}, "the ending of a plural"},
     KeySpec{"nouns", "singular", text, false, {}, "what takes its place"},
     KeySpec{"nouns", "irregular", texts, false, {}, "plural and singular, in a line"},
+    KeySpec{"nouns", "group", id, false, {}, "a name for the nouns of `of`"},
+    KeySpec{"nouns", "of", texts, false, {}, "nouns, in the singular"},
 
     KeySpec{"calendar", "month", decimal, false, {}, "1 to 12"},
     KeySpec{"calendar", "say", texts, false, {}, "its names"},
@@ -93,6 +95,8 @@ constexpr std::array kKeys = {
     KeySpec{"calendar", "number", decimal, false, {}, "which one of the year"},
     KeySpec{"calendar", "before", texts, false, {}, "words before a date: earlier than it"},
     KeySpec{"calendar", "after", texts, false, {}, "words before a date: later than it"},
+    KeySpec{
+        "calendar", "naming", texts, false, {}, "words before a date that names what follows"},
 
     KeySpec{"numerals", "say", texts, true, {}, "the words"},
     KeySpec{"numerals", "is", decimal, true, {}, "their value"},
@@ -236,7 +240,12 @@ constexpr std::array kKeys = {
     KeySpec{"measures", "id", id, true, {}, "the name of the rule"},
     KeySpec{"measures", "name", text, false, {}, "as people write it"},
     KeySpec{"measures", "dimension", term, false, {}, "a dimension of interfaces.md"},
-    KeySpec{"measures", "unit", texts, false, {}, "unit ids or nouns that fit"},
+    KeySpec{"measures",
+            "unit",
+            texts,
+            false,
+            {},
+            "unit ids, nouns, <groups> of nouns that fit; <name>: any name"},
     KeySpec{"measures", "of", texts, false, {}, "kinds of subject; `event`: of the story"},
     KeySpec{"measures", "axes", texts, false, {}, "the scopes that matter"},
     KeySpec{"measures", "say", texts, false, {}, "phrases"},

@@ -51,6 +51,7 @@ enum class EntryKind : uint8_t {
   month,
   before_date,
   after_date,
+  naming_date,    // "the 2016 campaign": a date that names what follows it
   relative_date,  // "last year", "third quarter"; index: row of Rulebook::relative_dates
   stop_word,
   clause_word,
