@@ -39,10 +39,14 @@ class Clashes {
       for (const uint32_t v : p.voices) ++in_positions_[v];
   }
 
-  /// A hedged, wide or unscoped claim that fits several positions speaks for none of them.
+  /// A hedged, wide or unscoped claim that fits several positions speaks for none of them. A
+  /// bound says for certain what it shuts out, if nobody's scope is in doubt.
   bool takes_no_side(uint32_t v) const {
     const Claim& c = *t_.voices[v].said.claim;
-    return in_positions_[v] > 1 && (c.scope.empty() || !is_firm(c, *m_.rules));
+    if (in_positions_[v] <= 1) return false;
+    if (c.quantity.bound != Bound::none && c.quantity.hedge == Hedge::none)
+      return c.scope.empty() && !t_.rival_axes.empty();
+    return c.scope.empty() || !is_firm(c, *m_.rules);
   }
 
   static bool worth_telling(const Judgement& j) {

@@ -217,6 +217,7 @@ class Judge {
     if (!is_plain(qa) || !is_plain(qb)) {
       // "Less than $6 million" says nothing about a figure of $294,000.
       if (!near_enough()) return done(Relation::unrelated);
+      if (outgrown()) return done(Relation::revises);
       note(ReasonKind::bound, true);
       hedge_lost(qa, qb);
       hedge_lost(qb, qa);
@@ -271,7 +272,8 @@ class Judge {
   }
 
   std::optional<Date> moment(const Claim& c, const Statement& s) const {
-    if (c.period && c.period->from == c.period->to) return c.period->to;
+    const bool counted = c.period && c.period->from == c.period->to && !c.period_names;
+    if (counted) return c.period->to;
     return s.published;
   }
 
@@ -282,6 +284,18 @@ class Judge {
     return early.high && late.low && *early.high <= *late.low;
   }
 
+  /// "At least 39" of one day and 65 of a later one: both may hold, but the first is out of
+  /// date.
+  bool outgrown() {
+    if (!measure().cumulative || in_.aligned) return false;
+    const auto ta = moment(a_, sa_), tb = moment(b_, sb_);
+    if (!ta || !tb || *ta == *tb) return false;
+    const Claim &early = *ta < *tb ? a_ : b_, &late = *ta < *tb ? b_ : a_;
+    const Interval floor = admitted(early), now = admitted(late);
+    if (!floor.low || floor.high || !now.low || *now.low <= *floor.low) return false;
+    return note(ReasonKind::revision, true);
+  }
+
   bool is_revision() {
     if (!measure().cumulative) return false;
     const auto ta = moment(a_, sa_), tb = moment(b_, sb_);
@@ -289,7 +303,9 @@ class Judge {
   }
 
   Judgement clash() {
-    if (!note(ReasonKind::sentence, sa_.doc != sb_.doc || a_.sentence != b_.sentence))
+    const bool apart =
+        note(ReasonKind::sentence, sa_.doc != sb_.doc || a_.sentence != b_.sentence);
+    if (!apart && !note(ReasonKind::sources, of_two_sources()))
       return done(Relation::unrelated);
     if (!near_enough()) {
       const auto &na = a_.quantity.figure.number, &nb = b_.quantity.figure.number;
@@ -299,6 +315,11 @@ class Judge {
       j_.tags.push_back(Tag::slip);
     }
     return done(Relation::contradicts);
+  }
+
+  /// Two who are named differ.
+  bool of_two_sources() const {
+    return !a_.said_by.empty() && !b_.said_by.empty() && fold(a_.said_by) != fold(b_.said_by);
   }
 
   /// By the ends that are written: an open end is as far as its other one.

@@ -52,15 +52,16 @@ enum class ReasonKind : uint8_t {
   title,           // the statement speaks of what the title names
   names,           // nobody is named whom the other text does not know
   slot,            // no other figure of the text could be meant
+  sources,         // one sentence, of which each figure has a source of its own
 };
 
 template <>
 struct TermNames<ReasonKind> {
-  static constexpr std::array<std::string_view, 20> kNames = {
-      "measure",        "subject",     "unit",   "stance", "scope",
-      "scope-unstated", "scope-order", "period", "value",  "truncation",
-      "bound",          "revision",    "ratio",  "slip",   "sentence",
-      "identity",       "context",     "title",  "names",  "slot"};
+  static constexpr std::array<std::string_view, 21> kNames = {
+      "measure",     "subject", "unit",     "stance",     "scope",   "scope-unstated",
+      "scope-order", "period",  "value",    "truncation", "bound",   "revision",
+      "ratio",       "slip",    "sentence", "identity",   "context", "title",
+      "names",       "slot",    "sources"};
 };
 
 struct Reason {

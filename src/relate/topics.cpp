@@ -33,7 +33,8 @@ std::string voice_key(const Claim& c, const Statement& s) {
       q.of.unit.value, q.of.noun, q.of.rate_id, c.subject.value, static_cast<int>(c.stance));
   for (const Facet& f : c.scope)
     key += fmt::format(" {}:{}:{}", f.axis.value, f.scope.value, f.name);
-  if (c.period) key += to_string(c.period->from) + to_string(c.period->to);
+  if (c.period)
+    key += to_string(c.period->from) + to_string(c.period->to) + (c.period_names ? "n" : "");
   if (s.published) key += "@" + to_string(*s.published);
   return key + "|" + fold(c.said_by);
 }

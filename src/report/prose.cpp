@@ -218,6 +218,9 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
     case ReasonKind::slot:
       return reason.holds ? "no other figure could be meant"
                           : "another figure of the text could be meant";
+    case ReasonKind::sources:
+      return reason.holds ? "each of them has a source of its own"
+                          : "no two sources are named for them";
   }
   return "";
 }
