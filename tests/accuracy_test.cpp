@@ -1,11 +1,9 @@
 // How well quantities are read: our own labelled sentences (tests/accuracy/README.md), with
 // baselines that may not fall.
-#include <fstream>
 #include <map>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
-#include <rapidjson/document.h>
 
 #include "base/yaml.h"
 #include "corpus/compare.h"
@@ -27,17 +25,12 @@ std::string canonical(const std::string& number) {
   return d ? d->stripped().to_canonical() : number;
 }
 
-std::string member(const rapidjson::Value& v, const char* key) {
-  const auto it = v.FindMember(key);
-  return it != v.MemberEnd() && it->value.IsString() ? it->value.GetString() : "";
-}
-
 Reading labelled(const rapidjson::Value& v) {
   Reading r;
   r.value = v.HasMember("number")
-                ? canonical(member(v, "number"))
-                : canonical(member(v, "low")) + ".." + canonical(member(v, "high"));
-  r.unit = member(v, "unit");
+                ? canonical(text_at(v, "number"))
+                : canonical(text_at(v, "low")) + ".." + canonical(text_at(v, "high"));
+  r.unit = text_at(v, "unit");
   if (const auto it = v.FindMember("unit_also"); it != v.MemberEnd()) {
     if (it->value.IsString()) r.also.emplace_back(it->value.GetString());
     if (it->value.IsArray())
@@ -88,13 +81,9 @@ void match(const std::vector<Reading>& gold, std::vector<Reading> found, Score& 
 
 std::map<std::string, Score> scores() {
   std::map<std::string, Score> all;
-  std::ifstream in(source_dir() / "tests/accuracy/quantities.jsonl");
-  for (std::string line; std::getline(in, line);) {
-    rapidjson::Document json;
-    json.Parse(line.c_str());
-    BOOST_REQUIRE_MESSAGE(!json.HasParseError() && json.HasMember("quantities"), line);
-    const std::string language = member(json, "lang");
-    const Document doc = make_document("t", member(json, "text"), language, *shipped());
+  for (const auto& json : labelled_lines("quantities.jsonl", "quantities")) {
+    const std::string language = text_at(json, "lang");
+    const Document doc = make_document("t", text_at(json, "text"), language, *shipped());
     std::vector<Reading> gold, found;
     for (const auto& q : json["quantities"].GetArray()) gold.push_back(labelled(q));
     for (const Claim& c : extract(doc, *shipped()).claims)
@@ -122,18 +111,13 @@ struct Confusion {
 
 std::map<std::string, Confusion> judged_pairs() {
   std::map<std::string, Confusion> all;
-  std::ifstream in(source_dir() / "tests/accuracy/pairs.jsonl");
-  for (std::string line; std::getline(in, line);) {
-    rapidjson::Document json;
-    json.Parse(line.c_str());
-    BOOST_REQUIRE_MESSAGE(!json.HasParseError() && json.HasMember("premise"), line);
-    const std::string language = member(json, "lang");
-    const std::string title =
-        json.HasMember("context") && json["context"].IsString() ? member(json, "context") : "";
-    const Stated premise = state(member(json, "premise"), title, language, *shipped());
-    const Stated hypothesis = state(member(json, "hypothesis"), title, language, *shipped());
+  for (const auto& json : labelled_lines("pairs.jsonl", "premise")) {
+    const std::string language = text_at(json, "lang");
+    const std::string title = text_at(json, "context");
+    const Stated premise = state(text_at(json, "premise"), title, language, *shipped());
+    const Stated hypothesis = state(text_at(json, "hypothesis"), title, language, *shipped());
     const Comparison c = compare(premise, hypothesis, *shipped(), BoundReading::literal);
-    all[language].count(member(json, "label"), c.label);
+    all[language].count(text_at(json, "label"), c.label);
   }
   return all;
 }

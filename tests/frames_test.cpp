@@ -1,11 +1,9 @@
 // What figures are about: the labelled texts of tests/accuracy/frames.jsonl (see its README),
 // and how many of their slots are read rightly. Baselines may not fall.
 #include <algorithm>
-#include <fstream>
 #include <map>
 
 #include <boost/test/unit_test.hpp>
-#include <rapidjson/document.h>
 
 #include "corpus/corpus.h"
 #include "report/report.h"
@@ -14,11 +12,6 @@
 namespace counterclaim::tests {
 
 namespace {
-
-std::string text_at(const rapidjson::Value& v, const char* key) {
-  const auto it = v.FindMember(key);
-  return it != v.MemberEnd() && it->value.IsString() ? it->value.GetString() : "";
-}
 
 /// Lower-case letters and digits alone: "DeepSeek-V3" is "deepseek v3".
 std::string plain(const std::string& s) {
@@ -124,13 +117,8 @@ BOOST_AUTO_TEST_SUITE(frames)
 
 BOOST_AUTO_TEST_CASE(slots_do_not_get_worse) {
   std::map<std::string, Slots> all;
-  std::ifstream in(source_dir() / "tests/accuracy/frames.jsonl");
-  for (std::string line; std::getline(in, line);) {
-    rapidjson::Document json;
-    json.Parse(line.c_str());
-    BOOST_REQUIRE_MESSAGE(!json.HasParseError() && json.HasMember("frames"), line);
+  for (const auto& json : labelled_lines("frames.jsonl", "frames"))
     read_text(json, all[text_at(json, "lang")]);
-  }
   const Baselines baselines("frames");
   for (const auto& [language, s] : all) {
     baselines.hold(language, "measure", s.f1());

@@ -26,6 +26,23 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::vector<rapidjson::Document> labelled_lines(const std::string& file, const char* needed) {
+  std::vector<rapidjson::Document> all;
+  std::istringstream in(read(source_dir() / "tests/accuracy" / file));
+  for (std::string line; std::getline(in, line);) {
+    rapidjson::Document& json = all.emplace_back();
+    json.Parse(line.c_str());
+    BOOST_REQUIRE_MESSAGE(!json.HasParseError() && json.IsObject() && json.HasMember(needed),
+                          line);
+  }
+  return all;
+}
+
+std::string text_at(const rapidjson::Value& object, const char* key) {
+  const auto it = object.FindMember(key);
+  return it != object.MemberEnd() && it->value.IsString() ? it->value.GetString() : "";
+}
+
 std::shared_ptr<const Rulebook> shipped() {
   static const std::shared_ptr<const Rulebook> book = [] {
     auto compiled = Rulebook::compile({source_dir() / "rules"});

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <rapidjson/document.h>
+
 #include "base/yaml.h"
 #include "rules/rulebook.h"
 
@@ -11,6 +13,11 @@ namespace counterclaim::tests {
 
 std::filesystem::path source_dir();
 std::string read(const std::filesystem::path& path);
+
+/// The lines of a file below tests/accuracy; each has to be an object with the key `needed`.
+std::vector<rapidjson::Document> labelled_lines(const std::string& file, const char* needed);
+/// A text of an object; empty where there is none.
+std::string text_at(const rapidjson::Value& object, const char* key);
 
 /// The shipped rules, compiled once a run.
 std::shared_ptr<const Rulebook> shipped();

@@ -1,5 +1,6 @@
 #include "base/hash.h"
 
+#include <array>
 #include <cstdlib>
 
 #include <openssl/evp.h>
@@ -19,22 +20,24 @@ std::string hexadecimal(const unsigned char* bytes, size_t size) {
   return s;
 }
 
+std::array<unsigned char, 32> digest_of(std::string_view bytes) {
+  std::array<unsigned char, 32> digest{};
+  EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
+  return digest;
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
-  return hexadecimal(digest, size);
+  const auto digest = digest_of(bytes);
+  return hexadecimal(digest.data(), digest.size());
 }
 
 std::string sha256_base64(std::string_view bytes) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
-  std::string s(4 * ((size + 2) / 3) + 1, '\0');  // and the zero that it ends with
-  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(s.data()), digest,
-                                     static_cast<int>(size));
+  const auto digest = digest_of(bytes);
+  std::string s(4 * ((digest.size() + 2) / 3) + 1, '\0');  // and the zero that it ends with
+  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(s.data()), digest.data(),
+                                     static_cast<int>(digest.size()));
   s.resize(static_cast<size_t>(length));
   return s;
 }

@@ -29,16 +29,6 @@ bool is_day(int n) {
   return n >= 1 && n <= 31;
 }
 
-Period whole_year(int y) {
-  return {Date{year(y), month(1), day(1)}, Date{year(y), month(12), day(31)}};
-}
-
-Period whole_month(int y, unsigned m) {
-  return {
-      Date{year(y), month(m), day(1)},
-      Date{std::chrono::year_month_day_last{year(y), std::chrono::month_day_last{month(m)}}}};
-}
-
 /// The ending of an ordinal, glued to its number: "19th".
 bool is_ending(const LexedSentence& s, uint32_t at) {
   return at > 0 && at < s.tokens.size() && s.tokens[at].kind == TokenKind::word &&
@@ -92,9 +82,9 @@ std::optional<DateMention> date_around(const LexedSentence& s, const Hit& h,
   const auto [d, begin, end] = around_month(s, h);
   if (d.year == 0 && !published) return std::nullopt;
   const int y = d.year != 0 ? d.year : year_meant(*published, d.month);
-  const auto m = static_cast<unsigned>(d.month);
-  if (d.day == 0) return DateMention{whole_month(y, m), begin, end, d.year == 0};
-  const Date date{year(y), month(m), day(static_cast<unsigned>(d.day))};
+  if (d.day == 0) return DateMention{months_of(y, d.month, 1), begin, end, d.year == 0};
+  const Date date{year(y), month(static_cast<unsigned>(d.month)),
+                  day(static_cast<unsigned>(d.day))};
   if (!date.ok()) return std::nullopt;
   return DateMention{{date, date}, begin, end, d.year == 0};
 }
@@ -173,12 +163,17 @@ PartialDate::Side side_before(const LexedSentence& s, uint32_t begin) {
   return PartialDate::Side::on;
 }
 
-/// Years that stand alone, outside the given tokens.
-template <class Taken, class Found>
-void lone_years(const LexedSentence& s, const Taken& taken, const Found& found) {
+/// Adds what `make` makes of years that stand alone, outside the dates found.
+template <class Mention, class Make>
+void add_lone_years(const LexedSentence& s, std::vector<Mention>& found, const Make& make) {
+  const auto taken = [&](uint32_t i) {
+    return std::any_of(found.begin(), found.end(),
+                       [&](const Mention& d) { return d.begin <= i && i < d.end; });
+  };
   for (uint32_t i = 0; i < s.tokens.size(); ++i) {
     if (s.blocked[i] == 0 || s.tokens[i].span.size() != 4) continue;
-    if (const int y = integer_at(s, i); is_year(y) && !taken(i)) found(y, i);
+    if (const int y = integer_at(s, i); is_year(y) && !taken(i))
+      found.push_back({make(y), i, i + 1});
   }
 }
 
@@ -195,11 +190,7 @@ std::vector<DateMention> find_dates(const LexedSentence& s, const Rulebook& rule
       d = relative_date(s, h, rules.relative_dates[h.entry.index], published);
     if (d) found.push_back(*d);
   }
-  const auto taken = [&](uint32_t i) {
-    return std::any_of(found.begin(), found.end(),
-                       [&](const DateMention& d) { return d.begin <= i && i < d.end; });
-  };
-  lone_years(s, taken, [&](int y, uint32_t i) { found.push_back({whole_year(y), i, i + 1}); });
+  add_lone_years(s, found, [](int y) { return months_of(y, 1, 12); });
   for (DateMention& d : found) d.names = names_what_follows(s, d);
   return found;
 }
@@ -208,12 +199,7 @@ std::vector<PartialDateMention> find_partial_dates(const LexedSentence& s) {
   std::vector<PartialDateMention> found;
   for (const Hit& h : s.hits)
     if (h.entry.kind == EntryKind::month) found.push_back(around_month(s, h));
-  const size_t months = found.size();
-  const auto taken = [&](uint32_t i) {
-    return std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(months),
-                       [&](const PartialDateMention& d) { return d.begin <= i && i < d.end; });
-  };
-  lone_years(s, taken, [&](int y, uint32_t i) { found.push_back({{y, 0, 0}, i, i + 1}); });
+  add_lone_years(s, found, [](int y) { return PartialDate{y, 0, 0}; });
   for (PartialDateMention& d : found) d.date.side = side_before(s, d.begin);
   return found;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hash.h"
 #include "claim/claim.h"
 #include "claim/context.h"
 #include "claim/frame.h"
@@ -13,9 +14,8 @@ constexpr uint32_t kHeadlineWeight = 3;  // mentions that one in the headline is
 constexpr uint32_t kLeadSentences = 6;   // that say what an article is about
 constexpr size_t kRun = 5;               // words that are compared at once
 constexpr size_t kSketch = 64;           // runs that are kept of a text
-constexpr uint64_t kFnvBasis = 14695981039346656037u, kFnvPrime = 1099511628211u;  // FNV-1a
-constexpr size_t kShortestWord = 4;  // bytes; shorter ones tell texts apart badly
-constexpr size_t kLongestName = 60;  // bytes; longer runs are headlines in title case
+constexpr size_t kShortestWord = 4;      // bytes; shorter ones tell texts apart badly
+constexpr size_t kLongestName = 60;      // bytes; longer runs are headlines in title case
 
 /// Walks the document once. A sentence without numbers costs its tokens and the look-up of
 /// the few words that begin a subject.
@@ -144,15 +144,14 @@ class Walker {
   void collect_runs() {
     for (const Token& t : lexed_.tokens) {
       if (t.kind != TokenKind::word && t.kind != TokenKind::number) continue;
-      uint64_t hash = kFnvBasis;
-      for (const char c : doc_.slice(t.span))
-        hash = (hash ^ static_cast<unsigned char>(c | 0x20)) * kFnvPrime;
+      Fnv1a word;
+      for (const char c : doc_.slice(t.span)) word.add(static_cast<unsigned char>(c | 0x20));
       std::rotate(run_.begin(), run_.begin() + 1, run_.end());
-      run_.back() = hash;
+      run_.back() = word.value();
       if (++words_ < kRun) continue;
-      uint64_t of_run = kFnvBasis;
-      for (const uint64_t word : run_) of_run = (of_run ^ word) * kFnvPrime;
-      out_.sketch.push_back(of_run ^ of_run >> 32);
+      Fnv1a run;
+      for (const uint64_t of_word : run_) run.add(of_word);
+      out_.sketch.push_back(run.folded());
     }
   }
 

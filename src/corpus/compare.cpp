@@ -28,10 +28,6 @@ int rank(const Judgement& j) {
   return 4;
 }
 
-bool is_rival(const Judgement& j) {
-  return j.relation == Relation::contradicts || j.relation == Relation::revises;
-}
-
 class Comparer {
  public:
   Comparer(const Stated& premise, const Stated& hypothesis, const Rulebook& rules,
@@ -87,7 +83,7 @@ class Comparer {
           p, h,
           relate({&p_.claims[p], premise_.doc, premise_.published, Section::body},
                  {&claim, hypothesis_.doc, hypothesis_.published, Section::body}, in)};
-      if (is_rival(pair.judgement))
+      if (is_rival(pair.judgement.relation))
         for (const Reason& doubt : doubts(premise_, p, hypothesis_, h, rules_)) {
           pair.judgement.relation = Relation::unrelated;
           pair.judgement.reasons.push_back(doubt);
@@ -99,8 +95,8 @@ class Comparer {
 
   void count(const ComparedPair& pair) {
     const Relation r = pair.judgement.relation;
-    contradicted_ = contradicted_ || is_rival(pair.judgement);
-    if (r != Relation::agrees && r != Relation::within_bound) return;
+    contradicted_ = contradicted_ || is_rival(r);
+    if (!is_agreement(r)) return;
     const Claim &p = p_.claims[pair.premise], &h = h_.claims[pair.hypothesis];
     const bool same = p.quantity.figure.number && h.quantity.figure.number &&
                       *p.quantity.figure.number == *h.quantity.figure.number &&

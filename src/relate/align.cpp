@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "quantity/measurement.h"
-
 namespace counterclaim {
 namespace {
 
@@ -26,14 +24,9 @@ bool scopes_differ(const Claim& a, const Claim& b) {
   });
 }
 
-/// Of one dimension and one base unit; counts may be of anything.
+/// No measure vouches for it that a unit and a noun of one name are of one dimension.
 bool same_kind(const Quantity& a, const Quantity& b, const Rulebook& rules) {
-  if (a.of.dimension != b.of.dimension || a.of.rate_id != b.of.rate_id) return false;
-  if (a.of.dimension == Dimension::count) return true;
-  const auto base = [&](const Quantity& q) {
-    return q.of.unit ? std::string_view(base_of(q.of.unit, rules).id) : unit_id(q, rules);
-  };
-  return base(a) == base(b);
+  return a.of.dimension == b.of.dimension && same_unit(a, b, rules);
 }
 
 bool comparable(const Claim& a, const Claim& b, const Rulebook& rules) {
@@ -161,10 +154,6 @@ bool is_sum(const Extraction& premise, const Claim& sought, const Rulebook& rule
   return false;
 }
 
-bool agrees(const Judgement& j) {
-  return j.relation == Relation::agrees || j.relation == Relation::within_bound;
-}
-
 class Aligner {
  public:
   Aligner(const StatedFigures& premise, const StatedFigures& hypothesis, Circumstances in)
@@ -182,7 +171,7 @@ class Aligner {
     for (const Pair& pair : pairs_)
       if (pair.likeness >= kLikeEnough && is_free(pair, chosen)) chosen.push_back(&pair);
     const bool other_moment = std::any_of(chosen.begin(), chosen.end(), [&](const Pair* pair) {
-      return h_.contexts.of[pair->h].is_moment && !agrees(pair->judgement);
+      return h_.contexts.of[pair->h].is_moment && !is_agreement(pair->judgement.relation);
     });
     std::vector<Aligned> all;
     for (const Pair* pair : chosen) all.push_back(settle(*pair, chosen, other_moment));
@@ -210,7 +199,7 @@ class Aligner {
         Pair pair{p, h, likeness(near_p, near_h, h_.contexts.title_names),
                   relate(said(premise_, p), said(hypothesis_, h), in_)};
         if (!dates_agree(p_.contexts, near_p, near_h)) pair.likeness /= kOtherDate;
-        if (agrees(pair.judgement) && near_figures(p_.claims[p], h_.claims[h]))
+        if (is_agreement(pair.judgement.relation) && near_figures(p_.claims[p], h_.claims[h]))
           pair.likeness = pair.likeness * kAgreementWeighs / 100;
         pairs_.push_back(std::move(pair));
       }

@@ -50,8 +50,8 @@ class Clashes {
   }
 
   static bool worth_telling(const Judgement& j) {
-    return j.relation == Relation::contradicts || j.relation == Relation::revises ||
-           j.relation == Relation::scope_differs || j.has(Tag::hedge_lost);
+    return is_rival(j.relation) || j.relation == Relation::scope_differs ||
+           j.has(Tag::hedge_lost);
   }
 
   void judge_pairs() {
@@ -138,9 +138,7 @@ class Clashes {
     f.judgement = side.judgement;
     f.a = claims_of(side.a);
     f.b = claims_of(side.b);
-    const bool alert = f.judgement.relation == Relation::contradicts ||
-                       f.judgement.relation == Relation::revises;
-    if (!alert) {
+    if (!is_rival(f.judgement.relation)) {
       f.severity = f.judgement.has(Tag::scope_drift) ? Severity::warning : Severity::note;
       findings_.push_back(std::move(f));
       return;
@@ -192,8 +190,7 @@ class Clashes {
           return other.doc == r.doc && statement_of(m_, other).section != Section::headline;
         });
         if (!body) return false;
-        const Relation relation = relate(said, v.said, in_).relation;
-        return relation == Relation::contradicts || relation == Relation::revises;
+        return is_rival(relate(said, v.said, in_).relation);
       });
     });
   }

@@ -102,8 +102,7 @@ class Builder {
 
  private:
   bool agree(uint32_t a, uint32_t b) const {
-    const Relation r = relate(t_.voices[a].said, t_.voices[b].said, in_).relation;
-    return r == Relation::agrees || r == Relation::within_bound;
+    return is_agreement(relate(t_.voices[a].said, t_.voices[b].said, in_).relation);
   }
 
   bool agrees_with_all(uint32_t v, const std::vector<uint32_t>& members) const {

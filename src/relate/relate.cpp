@@ -45,7 +45,7 @@ class Judge {
       : a_(*a.claim), b_(*b.claim), sa_(a), sb_(b), in_(in), rules_(*in.rules) {}
 
   Judgement run() {
-    if (!same_measure() || !same_subject() || !same_unit() || !both_asserted())
+    if (!same_measure() || !same_subject() || !same_units() || !both_asserted())
       return done(Relation::unrelated);
     const bool scopes = same_scopes();
     const bool periods = same_period();
@@ -99,17 +99,9 @@ class Judge {
     return note(ReasonKind::subject, family && both_kinds);
   }
 
-  /// Nouns and units of one name are the same: a language may have either for "gpu".
-  bool same_unit() {
-    const bool counts = a_.quantity.of.dimension == Dimension::count &&
-                        b_.quantity.of.dimension == Dimension::count;
-    // "42 dead" and "42 people": the measure has already said which nouns fit.
-    const bool one_rate = a_.quantity.of.rate_id == b_.quantity.of.rate_id;
-    return note(ReasonKind::unit,
-                one_rate && (counts || base_of(a_.quantity) == base_of(b_.quantity)));
-  }
-  std::string_view base_of(const Quantity& q) const {
-    return q.of.unit ? counterclaim::base_of(q.of.unit, rules_).id : unit_id(q, rules_);
+  /// "42 dead" and "42 people": the measure has already said which nouns fit.
+  bool same_units() {
+    return note(ReasonKind::unit, same_unit(a_.quantity, b_.quantity, rules_));
   }
 
   Interval admitted(const Claim& c) const { return admissible(c, rules_, in_.bounds); }
@@ -368,6 +360,15 @@ void widen(Interval& v, const Quantity& q, Decimal share, BoundReading reading) 
 
 bool Judgement::has(Tag t) const {
   return std::find(tags.begin(), tags.end(), t) != tags.end();
+}
+
+bool same_unit(const Quantity& a, const Quantity& b, const Rulebook& rules) {
+  if (a.of.rate_id != b.of.rate_id) return false;
+  if (a.of.dimension == Dimension::count && b.of.dimension == Dimension::count) return true;
+  const auto base = [&](const Quantity& q) {
+    return q.of.unit ? base_of(q.of.unit, rules).id : unit_id(q, rules);
+  };
+  return base(a) == base(b);
 }
 
 std::optional<Interval> in_base(const Interval& value, const Measurement& of,

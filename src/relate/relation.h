@@ -71,6 +71,16 @@ struct Reason {
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
+/// The two cannot both hold, or do no longer.
+constexpr bool is_rival(Relation r) {
+  return r == Relation::contradicts || r == Relation::revises;
+}
+
+/// The two say the same, or one of them what the other leaves room for.
+constexpr bool is_agreement(Relation r) {
+  return r == Relation::agrees || r == Relation::within_bound;
+}
+
 struct Judgement {
   Relation relation = Relation::unrelated;
   std::vector<Tag> tags;
@@ -115,6 +125,10 @@ Interval admissible(const Claim& c, const Rulebook& rules,
 /// No hedge, no bound, a point or range no wider than the policy's share: such claims define
 /// positions.
 bool is_firm(const Claim& c, const Rulebook& rules);
+
+/// Of one rate, and both counts or of one base unit. Nouns and units of one name are the same:
+/// a language may have either for "gpu".
+bool same_unit(const Quantity& a, const Quantity& b, const Rulebook& rules);
 
 /// The stated number or interval in the base of its unit; nullopt where it cannot be kept.
 std::optional<Interval> in_base(const Interval& value, const Measurement& of,

@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace counterclaim {
 namespace {
@@ -63,6 +64,14 @@ bool share_lead(const StoryInput& a, const StoryInput& b, const Postings& rare) 
   });
 }
 
+/// Two documents as one key, the first of them first.
+uint64_t pair_of(uint32_t a, uint32_t b) {
+  return static_cast<uint64_t>(a) << 32 | b;
+}
+std::pair<uint32_t, uint32_t> documents_of(uint64_t pair) {
+  return {static_cast<uint32_t>(pair >> 32), static_cast<uint32_t>(pair)};
+}
+
 /// How many names two documents share, by pair; and how many rare ones each has.
 struct Overlap {
   std::unordered_map<uint64_t, uint32_t> shared;
@@ -75,8 +84,7 @@ Overlap count_overlap(const Postings& rare, size_t documents) {
   for (const auto& [name, docs] : rare)
     for (size_t i = 0; i < docs.size(); ++i) {
       ++o.rare[docs[i]];
-      for (size_t j = i + 1; j < docs.size(); ++j)
-        ++o.shared[static_cast<uint64_t>(docs[i]) << 32 | docs[j]];
+      for (size_t j = i + 1; j < docs.size(); ++j) ++o.shared[pair_of(docs[i], docs[j])];
     }
   return o;
 }
@@ -88,13 +96,14 @@ bool needs_words(const StoryInput& d) {
 
 /// Pairs of which one needs words, with how many rare words of their leads they share.
 std::unordered_map<uint64_t, uint32_t> shared_words(const std::vector<StoryInput>& documents) {
-  const Postings rare = rare_ones(documents, [](const StoryInput& d) { return d.lead_words; });
   std::unordered_map<uint64_t, uint32_t> shared;
+  if (std::none_of(documents.begin(), documents.end(), needs_words)) return shared;
+  const Postings rare = rare_ones(documents, [](const StoryInput& d) { return d.lead_words; });
   for (const auto& [word, docs] : rare)
     for (size_t i = 0; i < docs.size(); ++i)
       for (size_t j = i + 1; j < docs.size(); ++j)
         if (needs_words(documents[docs[i]]) || needs_words(documents[docs[j]]))
-          ++shared[static_cast<uint64_t>(docs[i]) << 32 | docs[j]];
+          ++shared[pair_of(docs[i], docs[j])];
   return shared;
 }
 
@@ -121,7 +130,7 @@ Stories find_stories(const std::vector<StoryInput>& documents, int days) {
   const Overlap overlap = count_overlap(rare, documents.size());
   UnionFind sets(documents.size());
   const auto join_if = [&](uint64_t pair, const auto& enough) {
-    const auto a = static_cast<uint32_t>(pair >> 32), b = static_cast<uint32_t>(pair);
+    const auto [a, b] = documents_of(pair);
     if (enough(a, b) && near_in_time(documents[a], documents[b], days) &&
         share_lead(documents[a], documents[b], rare))
       sets.join(a, b);
@@ -133,7 +142,7 @@ Stories find_stories(const std::vector<StoryInput>& documents, int days) {
       return n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
     });
   for (const auto& [pair, n] : shared_words(documents)) {
-    const auto a = static_cast<uint32_t>(pair >> 32), b = static_cast<uint32_t>(pair);
+    const auto [a, b] = documents_of(pair);
     if (documents[a].names->empty() && documents[b].names->empty()) {
       const auto shorter =
           std::min(documents[a].lead_words->size(), documents[b].lead_words->size());

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -198,9 +199,9 @@ void Loader::load_measures() {
     measure.guard = add_guard(item, measure.guard);
     add_phrases(item, "unless", EntryKind::measure_unless, it->second, Where::context);
   }
-  for (Subject& s : book_->subjects)
-    s.has_measures = std::any_of(book_->measures.begin(), book_->measures.end(),
-                                 [&](const Measure& m) { return m.of(s.kind); });
+  std::set<std::string_view> kinds;
+  for (const Measure& m : book_->measures) kinds.insert(m.subjects.begin(), m.subjects.end());
+  for (Subject& s : book_->subjects) s.has_measures = kinds.contains(s.kind);
 }
 
 void Loader::fill_measure(const Item& item, Measure& m) {

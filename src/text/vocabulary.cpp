@@ -4,13 +4,15 @@
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 
+#include "base/hash.h"
+
 namespace counterclaim {
 namespace {
 
 uint64_t hash_of(std::string_view s) {
-  uint64_t h = 0xCBF29CE484222325ULL;
-  for (const char c : s) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return h ^ (h >> 32);
+  Fnv1a hash;
+  for (const char c : s) hash.add(static_cast<unsigned char>(c));
+  return hash.folded();
 }
 
 /// One ASCII sign for the typographic variants of a quote or a dash; empty for others.

@@ -56,59 +56,35 @@ const positionTable = (topic) =>
     'details',
     {class: 'positions'},
     el('summary', {}, `${counted(topic.positions.length, 'position')}: who says what`),
-    el(
-      'table',
-      {},
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          ['Position', 'Covers', 'Who says it'].map((head) => el('th', {scope: 'col'}, head)),
-        ),
-      ),
-      el(
-        'tbody',
-        {},
-        topic.positions.map(({letter, claims, covers}) =>
+    table(
+      ['Position', 'Covers', 'Who says it'],
+      topic.positions.map(({letter, claims, covers}) => [
+        [
+          el('span', {class: 'badge'}, letter),
+          ' ',
+          foreign(spokesman(claims).value, {class: 'value'}),
           el(
-            'tr',
-            {},
-            el(
-              'td',
-              {},
-              el('span', {class: 'badge'}, letter),
-              ' ',
-              foreign(spokesman(claims).value, {class: 'value'}),
-              el(
-                'span',
-                {class: 'soft'},
-                'as ',
-                [...new Set(claims.map((claim) => claim.text))]
-                  .slice(0, 8)
-                  .flatMap((words, i) => [i > 0 ? ', ' : '', foreign(words)]),
-              ),
-            ),
-            el('td', {'data-label': 'Covers'}, foreign(covers)),
-            el(
-              'td',
-              {'data-label': 'Who says it'},
-              el(
-                'ul',
-                {},
-                [
-                  ...new Map(
-                    claims.map((claim) => [`${claim.source.source} ${claim.source.date} ${claim.by}`, claim]),
-                  ).values(),
-                ]
-                  .slice(0, 12)
-                  .map((claim) => el('li', {}, sourceLine(claim))),
-              ),
-            ),
+            'span',
+            {class: 'soft'},
+            'as ',
+            [...new Set(claims.map((claim) => claim.text))]
+              .slice(0, 8)
+              .flatMap((words, i) => [i > 0 ? ', ' : '', foreign(words)]),
           ),
+        ],
+        foreign(covers),
+        el(
+          'ul',
+          {},
+          [
+            ...new Map(
+              claims.map((claim) => [`${claim.source.source} ${claim.source.date} ${claim.by}`, claim]),
+            ).values(),
+          ]
+            .slice(0, 12)
+            .map((claim) => el('li', {}, sourceLine(claim))),
         ),
-      ),
+      ]),
     ),
   );
 

@@ -27,6 +27,34 @@ const svg = (name, attributes = {}, ...children) =>
 /// Foreign words, kept from turning the direction of those around them.
 const foreign = (words, attributes = {}) => el('bdi', attributes, words);
 
+/// `rows`: of each the cells, told by their column where there is no room for heads; the first
+/// needs no telling.
+const table = (heads, rows) =>
+  el(
+    'table',
+    {},
+    el(
+      'thead',
+      {},
+      el(
+        'tr',
+        {},
+        heads.map((head) => el('th', {scope: 'col'}, head)),
+      ),
+    ),
+    el(
+      'tbody',
+      {},
+      rows.map((cells) =>
+        el(
+          'tr',
+          {},
+          cells.map((cell, i) => el('td', {'data-label': i > 0 ? heads[i] : null}, cell)),
+        ),
+      ),
+    ),
+  );
+
 /// "1 source", "3 sources".
 const counted = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 

@@ -200,32 +200,14 @@ const documentsSection = () => {
   fold.addEventListener('toggle', () => {
     if (!fold.open || fold.children.length > 1) return;
     fold.append(
-      el(
-        'table',
-        {},
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            ['File', 'Title', 'Publisher', 'Date'].map((head) => el('th', {scope: 'col'}, head)),
-          ),
-        ),
-        el(
-          'tbody',
-          {},
-          report.documents.map((doc) =>
-            el(
-              'tr',
-              {},
-              el('td', {class: 'place'}, foreign(doc.path)),
-              el('td', {'data-label': 'Title'}, foreign(doc.title || '\u2013')),
-              el('td', {'data-label': 'Publisher'}, foreign(doc.source)),
-              el('td', {'data-label': 'Date'}, showDate(doc.date)),
-            ),
-          ),
-        ),
+      table(
+        ['File', 'Title', 'Publisher', 'Date'],
+        report.documents.map((doc) => [
+          foreign(doc.path, {class: 'place'}),
+          foreign(doc.title || '\u2013'),
+          foreign(doc.source),
+          showDate(doc.date),
+        ]),
       ),
     );
   });
