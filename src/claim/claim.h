@@ -88,8 +88,9 @@ struct Contexts {
 struct Extraction {
   std::vector<Claim> claims;       // by place
   std::vector<std::string> names;  // as written, sorted, once each: what stories are told by
-  std::vector<std::string> lead_names;  // those of the headline and the first sentences
-  std::vector<std::string> lead_words;  // folded words there that are no names, sorted
+  std::vector<std::string> lead_names;     // those of the headline and the first sentences
+  std::vector<std::string> lead_words;     // folded words there that are no names, sorted
+  std::vector<std::string> lead_capitals;  // those there whose capital says nothing, sorted
   std::vector<uint64_t> sketch;  // the least hashes of its runs of words, sorted: near-copies
   std::vector<Span> unread;      // digits that no rule read or ignored
   Contexts contexts;             // where they were asked for

@@ -6,6 +6,7 @@
 #include "claim/context.h"
 #include "claim/frame.h"
 #include "quantity/figure.h"
+#include "quantity/names.h"
 
 namespace counterclaim {
 namespace {
@@ -34,7 +35,7 @@ class Walker {
 
   Extraction run() {
     for (uint32_t i = 0; i < doc_.sentences.size(); ++i) sentence(i);
-    for (auto* words : {&out_.names, &out_.lead_names, &out_.lead_words}) {
+    for (auto* words : {&out_.names, &out_.lead_names, &out_.lead_words, &out_.lead_capitals}) {
       std::sort(words->begin(), words->end());
       words->erase(std::unique(words->begin(), words->end()), words->end());
     }
@@ -124,17 +125,19 @@ class Walker {
   }
 
   void collect_names(bool lead) {
-    const std::vector<uint32_t> ends = find_names(lexed_);
+    std::vector<uint32_t> ends(lexed_.tokens.size(), 0);
+    if (!is_title(lexed_)) ends = find_names(lexed_);
     for (uint32_t i = 0; i < ends.size(); ++i) {
       if (ends[i] == 0) continue;
       const Span span{lexed_.tokens[i].span.begin, lexed_.tokens[ends[i] - 1].span.end};
       // The first word of a sentence is capitalised anyway.
       const bool said = i > 0 || ends[i] - i > 1;
+      if (!said) ends[i] = 0;
       if (said && !is_noun(i, ends[i]) && span.size() <= kLongestName) {
         out_.names.emplace_back(doc_.slice(span));
         if (lead) out_.lead_names.emplace_back(doc_.slice(span));
       }
-      i = ends[i] - 1;
+      if (said) i = ends[i] - 1;
     }
     if (lead) collect_words(ends);
     collect_runs();
@@ -177,8 +180,9 @@ class Walker {
       if (t.ideograph || t.kind != TokenKind::word || names[i] != 0 ||
           t.span.size() < kShortestWord)
         continue;
-      if (longest_hit(lexed_, i, EntryKind::stop_word) == nullptr)
-        out_.lead_words.push_back(fold(doc_.slice(t.span)));
+      if (longest_hit(lexed_, i, EntryKind::stop_word) != nullptr) continue;
+      auto& words = t.capitalised ? out_.lead_capitals : out_.lead_words;
+      words.push_back(fold(doc_.slice(t.span)));
     }
   }
 

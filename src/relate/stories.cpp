@@ -8,16 +8,21 @@
 #include <unordered_map>
 #include <utility>
 
+#include "text/token.h"
+
 namespace counterclaim {
 namespace {
 
-constexpr size_t kMostDocuments = 40;    // a name in more documents tells no story
-constexpr uint32_t kSharedNames = 3;     // rare names that two documents of a story share
-constexpr uint32_t kSharedUndated = 6;   // ... where one of them has no date
-constexpr uint32_t kLeastShare = 5;      // ... and one in so many of the shorter one's
+constexpr size_t kMostDocuments = 40;   // a term in more documents tells no story
+constexpr uint32_t kSharedNames = 3;    // names and figures that two documents share
+constexpr uint32_t kSharedUndated = 6;  // ... where one of them has no date
+constexpr uint32_t kLeastShare = 5;     // ... and one in so many of the shorter one's names
+constexpr uint32_t kSharedHalf = 2;     // names, where they are half of the shorter one's
+constexpr uint32_t kSharedHalfUndated = 4;
+constexpr uint32_t kFewNames = 4;        // with fewer a text is known by its words, too
+constexpr uint32_t kSharedTerms = 5;     // there: rare words; names and figures counted twice
 constexpr uint32_t kSharedUnnamed = 10;  // rare words that two texts without names share
 constexpr uint32_t kLeastUnnamed = 4;    // ... and one in so many of the shorter one's
-constexpr uint32_t kSharedTerms = 6;     // of a brief text: rare words, names counted twice
 
 struct UnionFind {
   std::vector<uint32_t> parent;
@@ -33,35 +38,20 @@ struct UnionFind {
   }
 };
 
-bool are_dated(const StoryInput& a, const StoryInput& b) {
-  return a.published && b.published;
+using Terms = std::vector<std::string>;  // sorted, once each
+
+/// What a name is known by: its last word. "Milan Horak" is "Horak" a line later.
+std::string key_of(const std::string& name) {
+  const size_t blank = name.find_last_of(' ');
+  return fold(blank == std::string::npos ? name : name.substr(blank + 1));
 }
 
-bool near_in_time(const StoryInput& a, const StoryInput& b, int days) {
-  if (!are_dated(a, b)) return true;
-  const auto apart = std::chrono::sys_days(*a.published) - std::chrono::sys_days(*b.published);
-  return std::abs(apart.count()) <= days;
-}
-
-using Postings = std::unordered_map<std::string, std::vector<uint32_t>>;
-
-/// `what`: the names or words of a document.
-template <class What>
-Postings rare_ones(const std::vector<StoryInput>& documents, const What& what) {
-  Postings all;
-  for (uint32_t d = 0; d < documents.size(); ++d)
-    for (const auto& word : *what(documents[d])) all[word].push_back(d);
-  std::erase_if(all, [](const auto& p) {
-    return p.second.size() < 2 || p.second.size() > kMostDocuments;
-  });
-  return all;
-}
-
-/// Both begin with one name that is rare.
-bool share_lead(const StoryInput& a, const StoryInput& b, const Postings& rare) {
-  return std::any_of(a.lead->begin(), a.lead->end(), [&](const std::string& name) {
-    return rare.contains(name) && std::binary_search(b.lead->begin(), b.lead->end(), name);
-  });
+Terms keys_of(const std::vector<std::string>& names) {
+  Terms keys;
+  for (const auto& name : names) keys.push_back(key_of(name));
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
 }
 
 /// Two documents as one key, the first of them first.
@@ -72,107 +62,199 @@ std::pair<uint32_t, uint32_t> documents_of(uint64_t pair) {
   return {static_cast<uint32_t>(pair >> 32), static_cast<uint32_t>(pair)};
 }
 
-/// How many names two documents share, by pair; and how many rare ones each has.
-struct Overlap {
-  std::unordered_map<uint64_t, uint32_t> shared;
-  std::vector<uint32_t> rare;
+/// The documents of each term that is rare, and yet in more than one.
+using Postings = std::unordered_map<std::string, std::vector<uint32_t>>;
+
+/// `terms`: of a document.
+template <class TermsOf>
+Postings rare_ones(size_t documents, const TermsOf& terms) {
+  Postings all;
+  for (uint32_t d = 0; d < documents; ++d)
+    for (const auto& term : terms(d)) all[term].push_back(d);
+  std::erase_if(all, [](const auto& p) {
+    return p.second.size() < 2 || p.second.size() > kMostDocuments;
+  });
+  return all;
+}
+
+/// What two documents have in common: how many rare terms of each kind.
+struct Shared {
+  uint32_t names = 0, figures = 0, words = 0;
 };
 
-Overlap count_overlap(const Postings& rare, size_t documents) {
-  Overlap o;
-  o.rare.assign(documents, 0);
-  for (const auto& [name, docs] : rare)
-    for (size_t i = 0; i < docs.size(); ++i) {
-      ++o.rare[docs[i]];
-      for (size_t j = i + 1; j < docs.size(); ++j) ++o.shared[pair_of(docs[i], docs[j])];
+class Grouping {
+ public:
+  Grouping(const std::vector<StoryInput>& documents, int days)
+      : documents_(documents), days_(days), sets_(documents.size()) {
+    for (const StoryInput& d : documents) {
+      names_.push_back(keys_of(*d.names));
+      leads_.push_back(keys_of(*d.lead));
+      words_.push_back(*d.lead_words);
     }
-  return o;
-}
+    recognize_names();
+    rare_names_ = rare_ones(size(), [&](uint32_t d) -> const Terms& { return names_[d]; });
+    rare_of_.assign(size(), 0);
+    for (const auto& [name, docs] : rare_names_)
+      for (const uint32_t d : docs) ++rare_of_[d];
+  }
 
-/// It has few names, or none, as in a script without capitals.
-bool needs_words(const StoryInput& d) {
-  return d.brief || d.names->empty();
-}
+  Stories run() {
+    count();
+    for (const auto& [pair, shared] : shared_) {
+      const auto [a, b] = documents_of(pair);
+      if (near_in_time(a, b) && is_one_story(a, b, shared)) sets_.join(a, b);
+    }
+    return stories();
+  }
 
-/// Pairs of which one needs words, with how many rare words of their leads they share.
-std::unordered_map<uint64_t, uint32_t> shared_words(const std::vector<StoryInput>& documents) {
-  std::unordered_map<uint64_t, uint32_t> shared;
-  if (std::none_of(documents.begin(), documents.end(), needs_words)) return shared;
-  const Postings rare = rare_ones(documents, [](const StoryInput& d) { return d.lead_words; });
-  for (const auto& [word, docs] : rare)
-    for (size_t i = 0; i < docs.size(); ++i)
-      for (size_t j = i + 1; j < docs.size(); ++j)
-        if (needs_words(documents[docs[i]]) || needs_words(documents[docs[j]]))
-          ++shared[pair_of(docs[i], docs[j])];
-  return shared;
-}
+ private:
+  size_t size() const { return documents_.size(); }
 
-std::string title_of(const std::vector<uint32_t>& members,
-                     const std::vector<StoryInput>& documents, const Postings& rare) {
-  std::map<std::string, size_t> count;
-  for (const uint32_t d : members)
-    for (const auto& name : *documents[d].names)
-      if (rare.contains(name)) ++count[name];
-  std::vector<std::pair<size_t, std::string>> ranked;
-  for (const auto& [name, n] : count) ranked.emplace_back(n, name);
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  });
-  std::string s;
-  for (size_t i = 0; i < ranked.size() && i < 2; ++i) s += (i ? ", " : "") + ranked[i].second;
-  return s;
-}
+  /// What opens a sentence or stands in a headline has a capital anyway: it is a name where
+  /// more texts write it as one than as a word.
+  void recognize_names() {
+    std::unordered_map<std::string, int> uses;
+    for (uint32_t d = 0; d < size(); ++d) {
+      for (const auto& name : names_[d]) ++uses[name];
+      for (const auto& word : *documents_[d].lead_words) --uses[word];
+    }
+    for (uint32_t d = 0; d < size(); ++d)
+      for (const auto& word : *documents_[d].lead_capitals)
+        if (const auto it = uses.find(word); it != uses.end() && it->second > 0) {
+          insert(names_[d], word);
+          insert(leads_[d], word);
+        } else {
+          insert(words_[d], word);
+        }
+  }
+
+  static void insert(Terms& terms, const std::string& term) {
+    const auto at = std::lower_bound(terms.begin(), terms.end(), term);
+    if (at == terms.end() || *at != term) terms.insert(at, term);
+  }
+
+  /// It has few names, or none, as in a script without capitals.
+  bool needs_words(uint32_t d) const { return rare_of_[d] < kFewNames; }
+
+  void count() {
+    const auto of_names = [](Shared& s) { ++s.names; };
+    const auto of_figures = [](Shared& s) { ++s.figures; };
+    count(rare_names_, of_names, [](uint32_t, uint32_t) { return true; });
+    count(rare_ones(size(), [&](uint32_t d) -> const Terms& { return documents_[d].figures; }),
+          of_figures, [](uint32_t, uint32_t) { return true; });
+    for (uint32_t d = 0; d < size(); ++d)
+      if (needs_words(d)) return count_words();
+  }
+
+  void count_words() {
+    count(
+        rare_ones(size(), [&](uint32_t d) -> const Terms& { return words_[d]; }),
+        [](Shared& s) { ++s.words; },
+        [&](uint32_t a, uint32_t b) { return needs_words(a) || needs_words(b); });
+  }
+
+  /// `wanted`: for which pairs.
+  template <class Add, class Wanted>
+  void count(const Postings& terms, const Add& add, const Wanted& wanted) {
+    for (const auto& [term, docs] : terms)
+      for (size_t i = 0; i < docs.size(); ++i)
+        for (size_t j = i + 1; j < docs.size(); ++j)
+          if (wanted(docs[i], docs[j])) add(shared_[pair_of(docs[i], docs[j])]);
+  }
+
+  bool are_dated(uint32_t a, uint32_t b) const {
+    return documents_[a].published && documents_[b].published;
+  }
+
+  bool near_in_time(uint32_t a, uint32_t b) const {
+    if (!are_dated(a, b)) return true;
+    const auto apart = std::chrono::sys_days(*documents_[a].published) -
+                       std::chrono::sys_days(*documents_[b].published);
+    return std::abs(apart.count()) <= days_;
+  }
+
+  /// One begins with a rare name that the other has, too; without dates both begin with it.
+  bool share_lead(uint32_t a, uint32_t b) const {
+    const auto leads = [&](const Terms& x, const Terms& y) {
+      return std::any_of(x.begin(), x.end(), [&](const std::string& name) {
+        return rare_names_.contains(name) && std::binary_search(y.begin(), y.end(), name);
+      });
+    };
+    if (!are_dated(a, b)) return leads(leads_[a], leads_[b]);
+    return leads(leads_[a], names_[b]) || leads(leads_[b], names_[a]);
+  }
+
+  bool is_one_story(uint32_t a, uint32_t b, const Shared& shared) const {
+    if (names_[a].empty() && names_[b].empty()) {
+      const auto shorter = std::min(words_[a].size(), words_[b].size());
+      return shared.words >= kSharedUnnamed && shared.words * kLeastUnnamed >= shorter;
+    }
+    if (shared.names == 0 || !share_lead(a, b)) return false;
+    const uint32_t sure = shared.names + shared.figures;
+    const bool dated = are_dated(a, b);
+    const uint32_t fewer = std::min(rare_of_[a], rare_of_[b]);
+    if (sure >= (dated ? kSharedNames : kSharedUndated) && shared.names * kLeastShare >= fewer)
+      return true;
+    if (shared.names >= kSharedHalf && shared.names == fewer) return true;
+    if (shared.names >= (dated ? kSharedHalf : kSharedHalfUndated) && 2 * shared.names >= fewer)
+      return true;
+    return (needs_words(a) || needs_words(b)) && shared.words + 2 * sure >= kSharedTerms;
+  }
+
+  std::string title_of(const std::vector<uint32_t>& members) const {
+    std::map<std::string, size_t> count;
+    // What a text begins with counts twice: it stands among the names, too.
+    for (const uint32_t d : members)
+      for (const auto* names : {documents_[d].names, documents_[d].lead})
+        for (const auto& name : *names)
+          if (rare_names_.contains(key_of(name))) ++count[name];
+    std::vector<std::pair<size_t, std::string>> ranked;
+    for (const auto& [name, n] : count) ranked.emplace_back(n, name);
+    std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::string s;
+    for (size_t i = 0; i < ranked.size() && i < 2; ++i) s += (i ? ", " : "") + ranked[i].second;
+    return s;
+  }
+
+  std::optional<Date> first_day(const std::vector<uint32_t>& members) const {
+    std::optional<Date> first;
+    for (const uint32_t d : members)
+      if (const auto& day = documents_[d].published; day && (!first || *day < *first))
+        first = day;
+    return first;
+  }
+
+  Stories stories() {
+    std::map<uint32_t, std::vector<uint32_t>> groups;
+    for (uint32_t d = 0; d < size(); ++d) groups[sets_.root(d)].push_back(d);
+    Stories s;
+    s.of.resize(size());
+    s.name.emplace_back();
+    s.date.emplace_back();
+    for (const auto& [root, members] : groups) {
+      const StoryId id{static_cast<uint32_t>(s.name.size())};
+      for (const uint32_t d : members) s.of[d] = id;
+      s.name.push_back(members.size() > 1 ? title_of(members) : "");
+      s.date.push_back(first_day(members));
+    }
+    return s;
+  }
+
+  const std::vector<StoryInput>& documents_;
+  int days_;
+  UnionFind sets_;
+  std::vector<Terms> names_, leads_, words_;  // by document: keys of its names; lead words
+  Postings rare_names_;
+  std::vector<uint32_t> rare_of_;  // by document: how many rare names it has
+  std::unordered_map<uint64_t, Shared> shared_;
+};
 
 }  // namespace
 
 Stories find_stories(const std::vector<StoryInput>& documents, int days) {
-  const Postings rare = rare_ones(documents, [](const StoryInput& d) { return d.names; });
-  const Overlap overlap = count_overlap(rare, documents.size());
-  UnionFind sets(documents.size());
-  const auto join_if = [&](uint64_t pair, const auto& enough) {
-    const auto [a, b] = documents_of(pair);
-    if (enough(a, b) && near_in_time(documents[a], documents[b], days) &&
-        share_lead(documents[a], documents[b], rare))
-      sets.join(a, b);
-  };
-  for (const auto& [pair, n] : overlap.shared)
-    join_if(pair, [&, n = n](uint32_t a, uint32_t b) {
-      const uint32_t least =
-          are_dated(documents[a], documents[b]) ? kSharedNames : kSharedUndated;
-      return n >= least && n * kLeastShare >= std::min(overlap.rare[a], overlap.rare[b]);
-    });
-  for (const auto& [pair, n] : shared_words(documents)) {
-    const auto [a, b] = documents_of(pair);
-    if (documents[a].names->empty() && documents[b].names->empty()) {
-      const auto shorter =
-          std::min(documents[a].lead_words->size(), documents[b].lead_words->size());
-      if (n >= kSharedUnnamed && n * kLeastUnnamed >= shorter &&
-          near_in_time(documents[a], documents[b], days))
-        sets.join(a, b);
-      continue;
-    }
-    join_if(pair, [&, pair = pair, n = n](uint32_t, uint32_t) {
-      const auto names = overlap.shared.find(pair);
-      return names != overlap.shared.end() && n + 2 * names->second >= kSharedTerms;
-    });
-  }
-  std::map<uint32_t, std::vector<uint32_t>> groups;
-  for (uint32_t d = 0; d < documents.size(); ++d) groups[sets.root(d)].push_back(d);
-  Stories stories;
-  stories.of.resize(documents.size());
-  stories.name.emplace_back();
-  stories.date.emplace_back();
-  for (const auto& [root, members] : groups) {
-    const StoryId id{static_cast<uint32_t>(stories.name.size())};
-    for (const uint32_t d : members) stories.of[d] = id;
-    stories.name.push_back(members.size() > 1 ? title_of(members, documents, rare) : "");
-    std::optional<Date> first;
-    for (const uint32_t d : members)
-      if (const auto& day = documents[d].published; day && (!first || *day < *first))
-        first = day;
-    stories.date.push_back(first);
-  }
-  return stories;
+  return Grouping(documents, days).run();
 }
 
 }  // namespace counterclaim
