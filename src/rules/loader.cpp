@@ -389,7 +389,7 @@ void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kin
                         uint32_t index, Where where) {
   for (Lexicon* lexicon : lexicons_of(item)) {
     const ParsedPhrase parsed =
-        parse_phrase(written.scalar, lexicon->inflection, book_->words, &piece_words_);
+        parse_phrase(written.scalar, lexicon->inflection, book_->words, known_words_);
     if (parsed.too_many)
       return error(item, &written, "R010",
                    fmt::format("the phrase stands for more than {} phrases", kMaxExpansions),
@@ -406,10 +406,9 @@ void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kin
               "write fewer brackets, or say it with `regex:`");
       return;
     }
-    Trie& trie = trie_of(*lexicon, where);
+    trie_of(*lexicon, where).insert(parsed.expansions, {kind, index, item.rule});
+    if (!keeps_phrases_) continue;
     for (const Phrase& p : parsed.expansions) {
-      trie.insert(p, {kind, index, item.rule});
-      if (!keeps_phrases_) continue;
       std::string key = lexicon->language;
       for (const PhraseItem& i : p)
         key += fmt::format(" {}", i.slot == Slot::word

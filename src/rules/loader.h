@@ -175,7 +175,7 @@ class Loader {
   };
   std::vector<Override> overrides_;
   std::multimap<std::string, size_t, std::less<>> override_of_;  // by the name it gives
-  PieceWords piece_words_;
+  KnownWords known_words_;
   size_t expansions_ = 0;  // phrases written out, of all rules
 };
 
