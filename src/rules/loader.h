@@ -52,6 +52,7 @@ class Loader {
 
   // loader.cpp: files and phrases
   std::vector<RuleSource> read_files(const std::vector<std::filesystem::path>& roots);
+  /// Reads a file and checks its shape: the file's `problems`.
   static Result<YamlFile> parse(RuleSource source);
   void take(Result<YamlFile> yaml);
   void make_lexicons();
