@@ -201,7 +201,8 @@ namespace {
 
 std::vector<std::string> expand(const std::string& phrase, const Inflection& inflection = {}) {
   Vocabulary words;
-  const ParsedPhrase p = parse_phrase(phrase, inflection, words);
+  KnownWords known;
+  const ParsedPhrase p = parse_phrase(phrase, inflection, words, known);
   std::vector<std::string> all;
   for (const Phrase& e : p.expansions) {
     std::string s;
@@ -217,7 +218,8 @@ std::vector<std::string> expand(const std::string& phrase, const Inflection& inf
 
 std::string problem(const std::string& phrase) {
   Vocabulary words;
-  const ParsedPhrase p = parse_phrase(phrase, {}, words);
+  KnownWords known;
+  const ParsedPhrase p = parse_phrase(phrase, {}, words, known);
   return p.too_many ? "too many" : p.problem;
 }
 

@@ -102,7 +102,8 @@ void Loader::add_pieces(const Item& item, NumeralPiece piece) {
   for (Lexicon* l : lexicons_of(item)) {
     if (!l->glued) continue;
     for (const YamlNode* n : item.texts("say"))
-      for (const Phrase& p : parse_phrase(n->scalar, l->inflection, book_->words).expansions) {
+      for (const Phrase& p :
+           parse_phrase(n->scalar, l->inflection, book_->words, known_words_).expansions) {
         if (p.size() != 1) continue;
         const std::string& word = book_->words.word(p.front().word);
         l->pieces.emplace(word, piece);

@@ -87,12 +87,16 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(const std::vector<fs::path>
 
 Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sources) {
   book_ = std::shared_ptr<Rulebook>(new Rulebook());
-  std::string all;
-  for (const RuleSource& s : sources) all += sha256(s.text);
   // Parsing takes most of the time, and no file knows of another.
+  std::vector<std::string> digests(sources.size());
   std::vector<Result<YamlFile>> parsed(sources.size());
-  parallel_for(sources.size(), 0, [&](size_t i) { parsed[i] = parse(std::move(sources[i])); });
+  parallel_for(sources.size(), 0, [&](size_t i) {
+    digests[i] = sha256(sources[i].text);
+    parsed[i] = parse(std::move(sources[i]));
+  });
   for (auto& file : parsed) take(std::move(file));
+  std::string all;
+  for (const std::string& digest : digests) all += digest;
   book_->fingerprint = short_hash(all);
   make_lexicons();
   read_overrides();
@@ -177,8 +181,16 @@ std::vector<RuleSource> Loader::read_files(const std::vector<fs::path>& roots) {
 
 Result<YamlFile> Loader::parse(RuleSource source) {
   const bool table = source.name.ends_with(kFactTable);
-  return table ? parse_fact_table(std::move(source.name), std::move(source.text))
-               : parse_yaml(std::move(source.name), std::move(source.text));
+  auto file = table ? parse_fact_table(std::move(source.name), std::move(source.text))
+                    : parse_yaml(std::move(source.name), std::move(source.text));
+  if (!file) return file;
+  // Behind an alias or a tag stands nothing that could be checked.
+  auto& found = file->problems;
+  const bool readable = std::none_of(found.begin(), found.end(),
+                                     [](const Diagnostic& d) { return d.code == "R006"; });
+  Diagnostics shape = readable ? check_shape(*file) : Diagnostics{};
+  std::move(shape.begin(), shape.end(), std::back_inserter(found));
+  return file;
 }
 
 /// A file of the wrong shape is left out, so that one slip does not cause ten messages; its ids
@@ -191,11 +203,6 @@ void Loader::take(Result<YamlFile> yaml) {
   files_.push_back(std::make_unique<YamlFile>(std::move(*yaml)));
   YamlFile& file = *files_.back();
   Diagnostics found = std::move(file.problems);
-  // Behind an alias or a tag stands nothing that could be checked.
-  const bool readable = std::none_of(found.begin(), found.end(),
-                                     [](const Diagnostic& d) { return d.code == "R006"; });
-  Diagnostics shape = readable ? check_shape(file) : Diagnostics{};
-  std::move(shape.begin(), shape.end(), std::back_inserter(found));
   refuse_second_ids(file, found);
   const bool sound = found.empty();
   std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
@@ -389,7 +396,7 @@ void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kin
                         uint32_t index, Where where) {
   for (Lexicon* lexicon : lexicons_of(item)) {
     const ParsedPhrase parsed =
-        parse_phrase(written.scalar, lexicon->inflection, book_->words, &piece_words_);
+        parse_phrase(written.scalar, lexicon->inflection, book_->words, known_words_);
     if (parsed.too_many)
       return error(item, &written, "R010",
                    fmt::format("the phrase stands for more than {} phrases", kMaxExpansions),
@@ -406,10 +413,9 @@ void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kin
               "write fewer brackets, or say it with `regex:`");
       return;
     }
-    Trie& trie = trie_of(*lexicon, where);
+    trie_of(*lexicon, where).insert(parsed.expansions, {kind, index, item.rule});
+    if (!keeps_phrases_) continue;
     for (const Phrase& p : parsed.expansions) {
-      trie.insert(p, {kind, index, item.rule});
-      if (!keeps_phrases_) continue;
       std::string key = lexicon->language;
       for (const PhraseItem& i : p)
         key += fmt::format(" {}", i.slot == Slot::word

@@ -52,6 +52,7 @@ class Loader {
 
   // loader.cpp: files and phrases
   std::vector<RuleSource> read_files(const std::vector<std::filesystem::path>& roots);
+  /// Reads a file and checks its shape: the file's `problems`.
   static Result<YamlFile> parse(RuleSource source);
   void take(Result<YamlFile> yaml);
   void make_lexicons();
@@ -178,7 +179,7 @@ class Loader {
   };
   std::vector<Override> overrides_;
   std::multimap<std::string, size_t, std::less<>> override_of_;  // by the name it gives
-  PieceWords piece_words_;
+  KnownWords known_words_;
   size_t expansions_ = 0;  // phrases written out, of all rules
 };
 

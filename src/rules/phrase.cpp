@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "text/token.h"
@@ -21,8 +23,9 @@ constexpr std::array<std::pair<std::string_view, Slot>, 7> kSlots = {{
 
 constexpr size_t kLongestPhrase = 1000;  // bytes as written
 constexpr int kDeepestBrackets = 8;
-constexpr size_t kMostItems = 40;  // words and slots of one phrase
-constexpr int kMostGaps = 4;       // each multiplies the ways to match
+constexpr size_t kMostItems = 40;    // words and slots of one phrase
+constexpr int kMostGaps = 4;         // each multiplies the ways to match
+constexpr size_t kTypicalItems = 8;  // ... that most phrases do not exceed
 
 /// What the limits say against a phrase as it is written; empty: nothing.
 std::string problem_with_size(std::string_view s) {
@@ -48,54 +51,69 @@ size_t closing(std::string_view s, size_t open) {
   return std::string_view::npos;
 }
 
-std::vector<std::string_view> alternatives(std::string_view inside) {
-  std::vector<std::string_view> parts;
+/// Gives `take` the parts of a bracket; a single one may be missing.
+template <class Take>
+void each_alternative(std::string_view inside, const Take& take) {
   size_t begin = 0;
   int depth = 0;
-  for (size_t i = 0; i <= inside.size(); ++i) {
-    if (i == inside.size() || (inside[i] == '|' && depth == 0)) {
-      parts.push_back(inside.substr(begin, i - begin));
-      begin = i + 1;
-    } else if (inside[i] == '(') {
-      ++depth;
-    } else if (inside[i] == ')') {
-      --depth;
-    }
+  for (size_t i = 0; i < inside.size(); ++i) {
+    depth += inside[i] == '(' ? 1 : inside[i] == ')' ? -1 : 0;
+    if (inside[i] != '|' || depth != 0) continue;
+    take(inside.substr(begin, i - begin));
+    begin = i + 1;
   }
-  if (parts.size() == 1) parts.push_back({});  // a single part may be missing
-  return parts;
+  take(inside.substr(begin));
+  if (begin == 0) take(std::string_view());
 }
 
-/// Writes out the brackets. False where they do not match or the result grows too long.
-bool expand(std::string_view s, std::vector<std::string>& out, std::string& problem) {
-  const size_t open = s.find('(');
-  if (open == std::string_view::npos) {
-    if (s.find(')') != std::string_view::npos) problem = "`)` without `(`";
-    out.emplace_back(s);
-    return problem.empty();
+/// What is wrong with the brackets of a phrase; empty: nothing.
+std::string problem_with_brackets(std::string_view s) {
+  while (true) {
+    const size_t open = s.find('(');
+    const size_t close = open == s.npos ? s.npos : closing(s, open);
+    if (open != s.npos && close == s.npos) return "`(` is not closed";
+    if (s.substr(0, open).find(')') != s.npos) return "`)` without `(`";
+    if (open == s.npos) return {};
+    s.remove_prefix(close + 1);
   }
-  const size_t close = closing(s, open);
-  if (close == std::string_view::npos) {
-    problem = "`(` is not closed";
-    return false;
+}
+
+/// How many texts a phrase with sound brackets stands for; no more than one above the limit.
+size_t texts_of(std::string_view s) {
+  size_t all = 1;
+  for (size_t open = s.find('('); open != s.npos; open = s.find('(')) {
+    const size_t close = closing(s, open);
+    size_t here = 0;
+    each_alternative(s.substr(open + 1, close - open - 1),
+                     [&](std::string_view part) { here += texts_of(part); });
+    all = std::min(all * here, kMaxExpansions + 1);
+    s.remove_prefix(close + 1);
   }
-  const std::string head(s.substr(0, open));
-  if (head.find(')') != std::string::npos) {
-    problem = "`)` without `(`";
-    return false;
+  return all;
+}
+
+/// What stands behind a bracket, and behind the one around it.
+struct Behind {
+  std::string_view text;
+  const Behind* outer;
+};
+
+/// Gives `take` each text that `s` and what is behind it stand for. `text`: what stands before.
+template <class Take>
+void write_out(std::string_view s, const Behind* behind, std::string& text, const Take& take) {
+  const size_t open = s.find('('), before = text.size();
+  text += s.substr(0, open);
+  if (open != s.npos) {
+    const size_t close = closing(s, open);
+    const Behind rest{s.substr(close + 1), behind};
+    each_alternative(s.substr(open + 1, close - open - 1),
+                     [&](std::string_view part) { write_out(part, &rest, text, take); });
+  } else if (behind != nullptr) {
+    write_out(behind->text, behind->outer, text, take);
+  } else {
+    take(text);
   }
-  std::vector<std::string> tails;
-  if (!expand(s.substr(close + 1), tails, problem)) return false;
-  for (const std::string_view part : alternatives(s.substr(open + 1, close - open - 1))) {
-    std::vector<std::string> middles;
-    if (!expand(part, middles, problem)) return false;
-    for (const auto& m : middles)
-      for (const auto& t : tails) {
-        if (out.size() > kMaxExpansions) return false;
-        out.push_back(head + m + t);
-      }
-  }
-  return true;
+  text.resize(before);
 }
 
 /// A slot begins here; the sign of "less than" has no name behind it.
@@ -104,99 +122,106 @@ bool opens_slot(std::string_view s, size_t at) {
          (s[at + 1] | 32) <= 'z';
 }
 
-/// The words and slots of a phrase.
-std::vector<std::string_view> split_pieces(std::string_view s) {
-  std::vector<std::string_view> parts;
-  for (size_t i = 0; i < s.size();) {
-    const size_t begin = s.find_first_not_of(" \t\n", i);
-    if (begin == std::string_view::npos) break;
-    size_t end = std::min(s.find_first_of(" \t\n", begin), s.size());
-    // A slot may touch the words beside it: "GPT-<n>-level".
-    if (opens_slot(s, begin))
-      end = std::min(
-          end, s.find('>', begin) == std::string_view::npos ? end : s.find('>', begin) + 1);
-    else
-      for (size_t at = begin + 1; at < end; ++at)
-        if (opens_slot(s, at)) end = at;
-    parts.push_back(s.substr(begin, end - begin));
-    i = end;
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
+/// Takes the first word or slot off a phrase; empty at its end. A slot may touch the words
+/// beside it: "GPT-<n>-level".
+std::string_view take_piece(std::string_view& s) {
+  while (!s.empty() && is_blank(s.front())) s.remove_prefix(1);
+  const bool slot = opens_slot(s, 0);
+  size_t end = 0;
+  while (end < s.size() && !is_blank(s[end])) {
+    if (slot && s[end] == '>') {
+      ++end;
+      break;
+    }
+    if (end > 0 && !slot && opens_slot(s, end)) break;
+    ++end;
   }
-  return parts;
+  const std::string_view piece = s.substr(0, end);
+  s.remove_prefix(end);
+  return piece;
 }
 
-std::vector<WordId> words_of(std::string_view piece, Vocabulary& words) {
-  std::vector<Token> tokens;
-  tokenize(piece, {0, static_cast<uint32_t>(piece.size())}, words, tokens);
-  // Texts may have hyphens and apostrophes or not: phrases do without, unless they are nothing
-  // else.
-  const bool only_marks = std::all_of(tokens.begin(), tokens.end(),
-                                      [](const Token& t) { return t.kind == TokenKind::mark; });
-  std::vector<WordId> ids;
-  for (const Token& t : tokens)
-    if (only_marks || t.kind != TokenKind::mark)
-      ids.push_back(words.add(fold(t.span.of(piece))));
-  return ids;
-}
-
-/// Where the words of a phrase go, and where those of its pieces are kept.
+/// Turns pieces of phrases into words of the vocabulary.
 class WordSource {
  public:
-  WordSource(Vocabulary& words, PieceWords* known) : words_(words), known_(known) {}
+  WordSource(Vocabulary& words, KnownWords& known) : words_(words), known_(known) {}
 
-  const std::vector<WordId>& of(std::string_view piece) {
-    if (known_ == nullptr) return last_ = words_of(piece, words_);
-    const auto [it, added] = known_->try_emplace(std::string(piece));
-    if (added) it->second = words_of(piece, words_);
-    return it->second;
+  void append(std::string_view piece, Phrase& phrase) {
+    if (const auto it = known_.find(piece); it != known_.end())
+      phrase.push_back({Slot::word, it->second});
+    else
+      read(piece, phrase);
   }
 
  private:
-  Vocabulary& words_;
-  PieceWords* known_;
-  std::vector<WordId> last_;
-};
+  void read(std::string_view piece, Phrase& phrase) {
+    tokens_.clear();
+    tokenize(piece, {0, static_cast<uint32_t>(piece.size())}, words_, tokens_);
+    // Texts may have hyphens and apostrophes or not: phrases do without, unless they are
+    // nothing else.
+    const bool only_marks = std::all_of(tokens_.begin(), tokens_.end(), [](const Token& t) {
+      return t.kind == TokenKind::mark;
+    });
+    for (const Token& t : tokens_) {
+      if (!only_marks && t.kind == TokenKind::mark) continue;
+      const WordId word = t.word ? t.word : words_.add(fold(t.span.of(piece)));
+      phrase.push_back({Slot::word, word});
+      if (tokens_.size() == 1) known_.emplace(piece, word);
+    }
+  }
 
-void append_words(std::string_view piece, WordSource& source, Phrase& phrase) {
-  for (const WordId id : source.of(piece)) phrase.push_back({Slot::word, id});
-}
+  Vocabulary& words_;
+  KnownWords& known_;
+  std::vector<Token> tokens_;
+};
 
 bool is_word_char(char c) {
   return (c | 32) >= 'a' && (c | 32) <= 'z' ? true : static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// One written-out alternative into phrases: more than one where a word is inflected.
+std::optional<Slot> slot_of(std::string_view piece) {
+  if (piece.front() != '<' && piece.front() != '.') return std::nullopt;
+  const auto slot = std::find_if(kSlots.begin(), kSlots.end(),
+                                 [&](const auto& s) { return s.first == piece; });
+  return slot == kSlots.end() ? std::nullopt : std::optional(slot->second);
+}
+
+/// A word with a star stands for all its forms.
+bool is_inflected(std::string_view piece) {
+  return piece.size() > 1 && piece.back() == '*' && is_word_char(piece[piece.size() - 2]);
+}
+
+/// Adds one written-out alternative: more than one phrase where a word is inflected.
 void compile_one(std::string_view text, const Inflection& inflection, WordSource& words,
                  ParsedPhrase& result) {
-  std::vector<Phrase> open(1);
-  for (const std::string_view piece : split_pieces(text)) {
-    const auto slot = std::find_if(kSlots.begin(), kSlots.end(),
-                                   [&](const auto& s) { return s.first == piece; });
-    if (slot != kSlots.end()) {
-      for (Phrase& p : open) p.push_back({slot->second, {}});
-      continue;
-    }
-    if (opens_slot(piece, 0)) {
+  auto& all = result.expansions;
+  const auto first = static_cast<std::ptrdiff_t>(all.size());
+  all.emplace_back().reserve(kTypicalItems);
+  for (auto piece = take_piece(text); !piece.empty(); piece = take_piece(text)) {
+    const std::span<Phrase> open(all.begin() + first, all.end());
+    if (const auto slot = slot_of(piece)) {
+      for (Phrase& p : open) p.push_back({*slot, {}});
+    } else if (opens_slot(piece, 0)) {
       result.problem = "no slot " + std::string(piece);
       return;
-    }
-    if (piece.size() > 1 && piece.back() == '*' && is_word_char(piece[piece.size() - 2])) {
-      std::vector<Phrase> more;
+    } else if (is_inflected(piece)) {
+      const std::vector<Phrase> begun(open.begin(), open.end());
+      all.resize(static_cast<size_t>(first));
       for (const auto& form : inflection.forms_of(fold(piece.substr(0, piece.size() - 1))))
-        for (Phrase p : open) {
-          append_words(form, words, p);
-          more.push_back(std::move(p));
-        }
-      open = std::move(more);
-      if (open.size() > kMaxExpansions) {
-        result.too_many = true;
-        return;
-      }
-      continue;
+        for (const Phrase& p : begun) words.append(form, all.emplace_back(p));
+    } else {
+      for (Phrase& p : open) words.append(piece, p);
     }
-    for (Phrase& p : open) append_words(piece, words, p);
+    result.too_many = all.size() > kMaxExpansions;
+    if (result.too_many) return all.resize(static_cast<size_t>(first));
   }
-  for (Phrase& p : open)
-    if (!p.empty()) result.expansions.push_back(std::move(p));
+  all.erase(
+      std::remove_if(all.begin() + first, all.end(), [](const Phrase& p) { return p.empty(); }),
+      all.end());
 }
 
 bool is_only_slots(const Phrase& p) {
@@ -235,20 +260,21 @@ std::vector<std::string> Inflection::forms_of(const std::string& word) const {
 }
 
 ParsedPhrase parse_phrase(std::string_view written, const Inflection& inflection,
-                          Vocabulary& words, PieceWords* known) {
+                          Vocabulary& words, KnownWords& known) {
   ParsedPhrase result;
-  WordSource source{words, known};
   result.problem = problem_with_size(written);
+  if (result.problem.empty()) result.problem = problem_with_brackets(written);
   if (!result.problem.empty()) return result;
-  std::vector<std::string> texts;
-  if (!expand(written, texts, result.problem) && result.problem.empty()) result.too_many = true;
-  if (texts.size() > kMaxExpansions) result.too_many = true;
-  if (!result.problem.empty() || result.too_many) return result;
-  for (const auto& t : texts) {
-    compile_one(t, inflection, source, result);
-    if (result.expansions.size() > kMaxExpansions) result.too_many = true;
-    if (!result.problem.empty() || result.too_many) break;
-  }
+  const size_t texts = texts_of(written);
+  result.too_many = texts > kMaxExpansions;
+  if (result.too_many) return result;
+  result.expansions.reserve(texts);
+  WordSource source{words, known};
+  std::string text;
+  write_out(written, nullptr, text, [&](std::string_view one) {
+    if (result.problem.empty() && !result.too_many)
+      compile_one(one, inflection, source, result);
+  });
   check(result);
   return result;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,6 +25,7 @@ enum class Slot : uint8_t {
 struct PhraseItem {
   Slot slot = Slot::word;
   WordId word;
+  friend bool operator==(const PhraseItem&, const PhraseItem&) = default;
 };
 
 using Phrase = std::vector<PhraseItem>;
@@ -49,13 +51,16 @@ struct ParsedPhrase {
 
 constexpr size_t kMaxExpansions = 256;
 
-/// The words of pieces of phrases, by piece.
-using PieceWords = std::unordered_map<std::string, std::vector<WordId>>;
+/// Words as they are written in phrases, and which of the vocabulary they are: most come again,
+/// and need not be looked at sign by sign.
+struct WrittenHash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+using KnownWords = std::unordered_map<std::string, WordId, WrittenHash, std::equal_to<>>;
 
 /// `training (cost|budget)`, `dollar(s)`, `train* ... for <value>`: rules.md. Words are added
-/// to the vocabulary.
-/// `known`, if given, keeps the words of pieces that come again.
+/// to the vocabulary and to `known`.
 ParsedPhrase parse_phrase(std::string_view written, const Inflection& inflection,
-                          Vocabulary& words, PieceWords* known = nullptr);
+                          Vocabulary& words, KnownWords& known);
 
 }  // namespace counterclaim

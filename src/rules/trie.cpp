@@ -65,36 +65,46 @@ void Trie::grow_edges() {
     if (e.key != 0) *edge_slot(e.key) = e.child;
 }
 
-void Trie::insert(const Phrase& phrase, Entry entry) {
-  uint32_t node = 0;
-  for (const PhraseItem& item : phrase) {
-    const auto next = static_cast<uint32_t>(nodes_.size());
-    if (item.slot == Slot::word) {
-      uint32_t* child = edge_slot(edge(node, item.word));
-      if (*child == 0) {
-        *child = next;
-        nodes_.emplace_back();
-      }
-      node = *child;
-      continue;
+void Trie::insert(const std::vector<Phrase>& phrases, Entry entry) {
+  std::vector<uint32_t> way{0};  // the nodes of the latest phrase, from the root
+  const Phrase* latest = nullptr;
+  for (const Phrase& phrase : phrases) {
+    // Phrases that were written as one begin alike, one behind the other.
+    if (latest != nullptr) {
+      const auto [differs, end] =
+          std::mismatch(phrase.begin(), phrase.end(), latest->begin(), latest->end());
+      way.resize(1 + static_cast<size_t>(differs - phrase.begin()));
     }
+    for (size_t i = way.size() - 1; i < phrase.size(); ++i)
+      way.push_back(make_child(way.back(), phrase[i]));
+    add_entry(way.back(), phrase.front(), entry);
+    latest = &phrase;
+  }
+}
+
+uint32_t Trie::make_child(uint32_t node, const PhraseItem& item) {
+  const auto next = static_cast<uint32_t>(nodes_.size());
+  if (item.slot == Slot::word) {
+    uint32_t* child = edge_slot(edge(node, item.word));
+    if (*child != 0) return *child;
+    *child = next;
+  } else {
     auto& slots = nodes_[node].slots;
     const auto it = std::find_if(slots.begin(), slots.end(),
                                  [&](const auto& s) { return s.first == item.slot; });
-    if (it != slots.end()) {
-      node = it->second;
-    } else {
-      slots.emplace_back(item.slot, next);
-      nodes_.emplace_back();
-      node = next;
-    }
+    if (it != slots.end()) return it->second;
+    slots.emplace_back(item.slot, next);
   }
+  nodes_.emplace_back();
+  return next;
+}
+
+void Trie::add_entry(uint32_t node, const PhraseItem& first, Entry entry) {
   auto& entries = nodes_[node].entries;
   const bool known = std::any_of(entries.begin(), entries.end(), [&](const Entry& e) {
     return e.kind == entry.kind && e.index == entry.index;
   });
   if (!known) entries.push_back(entry);
-  const PhraseItem& first = phrase.front();
   if (first.slot != Slot::word) return;
   if (first_.size() <= first.word.value) first_.resize(first.word.value + 1, 0);
   first_[first.word.value] |= bit(entry.kind);

@@ -104,7 +104,8 @@ struct SlotTable {
 class Trie {
  public:
   Trie();
-  void insert(const Phrase& phrase, Entry entry);
+  /// Phrases of one meaning; none is empty.
+  void insert(const std::vector<Phrase>& phrases, Entry entry);
   /// All phrases that begin at token `at`.
   void match(std::span<const Token> tokens, uint32_t at, const SlotTable& slots,
              std::vector<Hit>& hits) const;
@@ -125,6 +126,8 @@ class Trie {
   void walk(Walk& w, uint32_t node, uint32_t at, Hit hit) const;
   void walk_slots(Walk& w, uint32_t node, uint32_t at, const Hit& hit) const;
   uint32_t child(uint32_t node, WordId word) const;
+  uint32_t make_child(uint32_t node, const PhraseItem& item);
+  void add_entry(uint32_t node, const PhraseItem& first, Entry entry);
 
   std::vector<Node> nodes_;
   // Edges (node, word) -> node, by open addressing: nearly every look-up of a text fails, and

@@ -28,10 +28,16 @@ std::string_view plain_sign(std::string_view s) {
   return {};
 }
 
+/// A unified ideograph, U+4E00 to U+9FFF: its own form, as most signs of Chinese are.
+bool is_ideograph(std::string_view s) {
+  return s.size() == 3 && s[0] >= '\xE4' && s[0] <= '\xE9' && (s[0] > '\xE4' || s[1] >= '\xB8');
+}
+
 }  // namespace
 
 std::string fold(std::string_view word) {
   if (const std::string_view sign = plain_sign(word); !sign.empty()) return std::string(sign);
+  if (is_ideograph(word)) return std::string(word);
   bool ascii = true;
   std::string out(word);
   for (char& c : out) {

@@ -50,18 +50,17 @@ void find_again(const Phrase& p, const Vocabulary& words, const Trie& trie) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Vocabulary words;
+  KnownWords known;
   const ParsedPhrase parsed =
-      parse_phrase({reinterpret_cast<const char*>(data), size}, inflection(), words);
+      parse_phrase({reinterpret_cast<const char*>(data), size}, inflection(), words, known);
   if (!parsed.problem.empty() || parsed.too_many) {
     FUZZ_CHECK(parsed.expansions.size() <= 2 * kMaxExpansions);
     return 0;
   }
   FUZZ_CHECK(!parsed.expansions.empty() && parsed.expansions.size() <= kMaxExpansions);
   Trie trie;
-  for (const Phrase& p : parsed.expansions) {
-    check_phrase(p, words);
-    trie.insert(p, {EntryKind::measure, 1, {}});
-  }
+  for (const Phrase& p : parsed.expansions) check_phrase(p, words);
+  trie.insert(parsed.expansions, {EntryKind::measure, 1, {}});
   for (const Phrase& p : parsed.expansions) find_again(p, words, trie);
   return 0;
 }
