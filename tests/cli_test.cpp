@@ -428,6 +428,13 @@ BOOST_AUTO_TEST_CASE(settled_figures_are_evidence) {
     const Run good = run({"check", c.folder() + "/low.md", "--against", alone, "--rules",
                           "shipped", desk, "-f", "json"});
     BOOST_TEST(has(good.out, "\"verdict\":\"supported\""));
+    // What the desk has settled comes before what others write.
+    c.write("other2/aa.md", kLow);
+    const Run both = run({"check", c.folder() + "/high.md", "--against",
+                          (c.path() / "other2").string(), "--rules", "shipped", desk});
+    const size_t settled = both.out.find("but: 5576000"), other = both.out.find("but: $5.6");
+    BOOST_TEST(settled < other, both.out);
+    BOOST_TEST(other != std::string::npos, both.out);
   }
   c.write("desk3/facts.csv",
           "subject,measure,value,unit,source\nnobody,training-cost,5,USD,x\ndeepseek,training-"

@@ -18,10 +18,13 @@ struct Side {
 class Clashes {
  public:
   Clashes(const Material& m, const Topic& topic, uint32_t row, BoundReading bounds)
-      : m_(m), t_(topic), row_(row), in_{m.rules, bounds, topic.rival_axes} {}
+      : m_(m),
+        t_(topic),
+        row_(row),
+        in_{m.rules, bounds, topic.rival_axes},
+        without_side_(voices_without_side(topic, *m.rules)) {}
 
   std::vector<Finding> run() {
-    count_positions();
     judge_pairs();
     for (const Side& side : merge()) report(side);
     std::stable_sort(findings_.begin(), findings_.end(),
@@ -33,18 +36,6 @@ class Clashes {
   }
 
  private:
-  void count_positions() {
-    in_positions_.assign(t_.voices.size(), 0);
-    for (const Position& p : t_.positions)
-      for (const uint32_t v : p.voices) ++in_positions_[v];
-  }
-
-  /// A hedged, wide or unscoped claim that fits several positions speaks for none of them.
-  bool takes_no_side(uint32_t v) const {
-    const Claim& c = *t_.voices[v].said.claim;
-    return in_positions_[v] > 1 && (c.scope.empty() || !is_firm(c, *m_.rules));
-  }
-
   static bool worth_telling(const Judgement& j) {
     return j.relation == Relation::contradicts || j.relation == Relation::revises ||
            j.relation == Relation::scope_differs || j.has(Tag::hedge_lost);
@@ -54,7 +45,7 @@ class Clashes {
     const size_t n = std::min(t_.voices.size(), kMostVoices);
     for (uint32_t a = 0; a < n; ++a)
       for (uint32_t b = a + 1; b < n; ++b) {
-        if (takes_no_side(a) || takes_no_side(b)) continue;
+        if (without_side_[a] || without_side_[b]) continue;
         Judgement j = relate(t_.voices[a].said, t_.voices[b].said, in_);
         if (worth_telling(j)) judged_.emplace(std::pair(a, b), std::move(j));
       }
@@ -288,7 +279,7 @@ class Clashes {
   const Topic& t_;
   uint32_t row_;
   Circumstances in_;
-  std::vector<uint32_t> in_positions_;
+  std::vector<uint8_t> without_side_;  // by voice
   std::map<std::pair<uint32_t, uint32_t>, Judgement> judged_;
   std::vector<Finding> findings_;
 };

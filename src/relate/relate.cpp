@@ -270,21 +270,16 @@ class Judge {
     }
   }
 
-  std::optional<Date> moment(const Claim& c, const Statement& s) const {
-    if (c.period && c.period->from == c.period->to) return c.period->to;
-    return s.published;
-  }
-
   /// The later text has the higher figure; a lower one may well be of a part.
   bool grows() const {
-    const bool a_first = *moment(a_, sa_) < *moment(b_, sb_);
+    const bool a_first = *moment_of(sa_) < *moment_of(sb_);
     const Interval early = admitted(a_first ? a_ : b_), late = admitted(a_first ? b_ : a_);
     return early.high && late.low && *early.high <= *late.low;
   }
 
   bool is_revision() {
     if (!measure().cumulative) return false;
-    const auto ta = moment(a_, sa_), tb = moment(b_, sb_);
+    const auto ta = moment_of(sa_), tb = moment_of(sb_);
     return note(ReasonKind::revision, ta && tb && *ta != *tb);
   }
 
@@ -347,6 +342,11 @@ void widen(Interval& v, const Quantity& q, Decimal share, BoundReading reading) 
 
 bool Judgement::has(Tag t) const {
   return std::find(tags.begin(), tags.end(), t) != tags.end();
+}
+
+std::optional<Date> moment_of(const Statement& s) {
+  const auto& period = s.claim->period;
+  return period && period->from == period->to ? period->to : s.published;
 }
 
 std::optional<Interval> in_base(const Interval& value, const Measurement& of,

@@ -145,6 +145,10 @@ void topic(Json& w, const ReportedTopic& t) {
     value(w, p.value);
     scope(w, p.scope);
     period(w, p.period);
+    list(w, "sources", p.sources);
+    field(w, "since", p.since);
+    field(w, "latest", p.latest);
+    flag(w, "newest", p.newest);
     w.EndObject();
   }
   w.EndArray();
@@ -219,6 +223,7 @@ void verdict(Json& w, const ReportedVerdict& v) {
   list(w, "evidence", v.evidence);
   key(w, "salience");
   w.Double(std::round(v.salience * 100) / 100);
+  field(w, "suggestion", v.suggestion);
   w.EndObject();
 }
 

@@ -144,7 +144,9 @@ ReportedTopic read_topic(const Value& v) {
   if (const Value* m = member(v, "positions"); m != nullptr && m->IsArray())
     for (const Value& p : m->GetArray())
       t.positions.push_back({read_text(p, "id"), read_list(p, "claims"), read_value(p),
-                             read_scope(p), read_period(p)});
+                             read_scope(p), read_period(p), read_list(p, "sources"),
+                             read_optional(p, "since"), read_optional(p, "latest"),
+                             read_flag(p, "newest")});
   return t;
 }
 
@@ -238,9 +240,9 @@ Result<Report> read_report(std::string_view json, const std::string& path) {
   read_rows(root, "findings", r.findings, read_finding);
   read_rows(root, "verdicts", r.verdicts, [](const Value& v) {
     const Value* s = member(v, "salience");
-    return ReportedVerdict{read_text(v, "claim"), read_text(v, "verdict"),
-                           read_list(v, "evidence"),
-                           s != nullptr && s->IsNumber() ? s->GetDouble() : 0.0};
+    return ReportedVerdict{
+        read_text(v, "claim"), read_text(v, "verdict"), read_list(v, "evidence"),
+        s != nullptr && s->IsNumber() ? s->GetDouble() : 0.0, read_optional(v, "suggestion")};
   });
   r.command = r.verdicts.empty() ? "audit" : "check";
   for (const ReportedFinding& f : r.findings)

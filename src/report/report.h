@@ -97,6 +97,11 @@ struct ReportedPosition {
   ReportedValue value;
   std::map<std::string, std::string> scope;
   std::optional<std::pair<std::string, std::string>> period;
+  // Absent in reports that do not say so.
+  std::vector<std::string> sources = {};   // independent ones, by name
+  std::optional<std::string> since = {};   // ISO date of the first dated text
+  std::optional<std::string> latest = {};  // claim id
+  bool newest = false;                     // `latest` is the newest figure of its scope
 };
 
 struct ReportedTopic {
@@ -140,6 +145,7 @@ struct ReportedVerdict {
   std::string claim, verdict;
   std::vector<std::string> evidence;
   double salience = 0;
+  std::optional<std::string> suggestion = {};  // how to write the figure: words of the corpus
 };
 
 struct Report {

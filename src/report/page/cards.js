@@ -51,6 +51,20 @@ const storyOf = (topic) => {
   );
 };
 
+/// "3 independent sources since 28 Jan 2025"; the newest of several figures is named.
+const backingOf = ({sources, since, latest, newest}) =>
+  el(
+    'p',
+    {class: 'backing'},
+    sources.length === 0
+      ? null
+      : sources.length === 1
+        ? '1 source'
+        : counted(sources.length, 'independent source'),
+    since ? ` since ${showDate(since)}` : null,
+    latest && newest ? ['; newest figure: ', foreign(latest.text), `, ${showDate(latest.source.date)}`] : null,
+  );
+
 const positionTable = (topic) =>
   el(
     'details',
@@ -71,8 +85,9 @@ const positionTable = (topic) =>
       el(
         'tbody',
         {},
-        topic.positions.map(({letter, claims, covers}) =>
-          el(
+        topic.positions.map((position) => {
+          const {letter, claims, covers} = position;
+          return el(
             'tr',
             {},
             el(
@@ -94,6 +109,7 @@ const positionTable = (topic) =>
             el(
               'td',
               {'data-label': 'Who says it'},
+              backingOf(position),
               el(
                 'ul',
                 {},
@@ -106,8 +122,8 @@ const positionTable = (topic) =>
                   .map((claim) => el('li', {}, sourceLine(claim))),
               ),
             ),
-          ),
-        ),
+          );
+        }),
       ),
     ),
   );
