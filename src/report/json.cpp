@@ -104,6 +104,10 @@ void quoted_claim(Json& w, const ReportedClaim& c) {
     value(w, c.extent->accepted, "accepted");
     w.EndObject();
   }
+  key(w, "words");
+  w.StartObject();
+  for (const auto& [name, words] : c.words) field(w, name, std::string_view(words));
+  w.EndObject();
   w.EndObject();
 }
 

@@ -67,6 +67,9 @@ struct ReportedClaim {
   std::string rule;
   Quotation quotation;
   std::optional<Extent> extent;  // none where its unit cannot be converted exactly
+  /// What its frame rests on: words of the text by field ("measure", "subject", "period",
+  /// "stance", "scope/<axis>").
+  std::map<std::string, std::string> words = {};
 };
 
 /// A block of a checked article: its text in pieces, of which some are claims.
@@ -212,8 +215,5 @@ std::string to_json(const ReportedClaim& c);
 std::string rules_schema();
 /// Diagnostics for editors: one JSON object a line.
 std::string to_json(const Diagnostics& all);
-/// `explain CODE`: what a finding code means; empty for an unknown code.
-std::string_view explain_code(std::string_view code);
-std::vector<std::string_view> finding_codes();
 
 }  // namespace counterclaim

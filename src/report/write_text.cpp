@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "report/formats.h"
+#include "report/paint.h"
 #include "report/prose.h"
 #include "report/shared_names.h"
 
@@ -15,27 +16,6 @@ constexpr size_t kMostQuoted = 3;     // claims of one side that are quoted
 constexpr size_t kMostNotes = 4;      // notes of one topic; the JSON has them all
 
 constexpr std::string_view kUnderFigure = "                 ";  // second lines of a verdict
-
-/// ANSI codes, or nothing.
-struct Paint {
-  bool on;
-  std::string operator()(std::string_view code, std::string_view s) const {
-    return on ? fmt::format("\x1b[{}m{}\x1b[0m", code, s) : std::string(s);
-  }
-};
-
-std::string_view color_of(const ReportedFinding& f) {
-  if (f.severity == "error") return "1;31";
-  if (f.severity == "warning") return "1;33";
-  return "1;36";
-}
-
-/// Control characters of an article must not reach the terminal.
-std::string harmless(std::string_view s) {
-  std::string out;
-  for (const char c : s) out += static_cast<unsigned char>(c) < 32 || c == 127 ? ' ' : c;
-  return out;
-}
 
 /// The quotation cut to the width, around its figure; dots where words are missing.
 Quotation clipped(const Quotation& q, size_t width) {
