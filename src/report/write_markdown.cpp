@@ -228,7 +228,7 @@ std::string verdicts(const Report& r) {
   if (!rows.empty())
     out += "| Verdict | Figure | Place | Evidence | Write |\n|---|---|---|---|---|\n" + rows +
            '\n';
-  if (folded > 0) out += fmt::format("Unverified besides: {} figures.\n\n", folded);
+  if (folded > 0) out += fmt::format("Figures unverified besides: {}.\n\n", folded);
   return out;
 }
 

@@ -162,7 +162,9 @@ class TextWriter {
       if (v->suggestion)
         s += fmt::format("{}write: {}\n", kUnderFigure, paint_("1", harmless(*v->suggestion)));
     }
-    if (folded > 0) s += fmt::format("  {} more figures are unverified\n", folded);
+    if (folded > 0)
+      s +=
+          fmt::format("  {} more figure{} unverified\n", folded, folded == 1 ? " is" : "s are");
     return paint_("1;4", "Figures of the article") + "\n" + s + "\n";
   }
 
