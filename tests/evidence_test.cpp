@@ -255,6 +255,22 @@ BOOST_AUTO_TEST_CASE(what_matters_comes_first_and_the_rest_is_counted) {
   BOOST_TEST(text.find("supported") < text.find("more figures"), text);
 }
 
+BOOST_AUTO_TEST_CASE(zeros_that_were_written_are_shown) {
+  const auto shown = [](const std::string& number, const std::string& quantum) {
+    ReportedClaim c;
+    c.number = number;
+    c.quantum = quantum;
+    c.unit = "USD";
+    c.dimension = "money";
+    return show_value(c);
+  };
+  BOOST_TEST(shown("7", "0.1") == "7.0 USD");
+  BOOST_TEST(shown("2.5", "0.01") == "2.50 USD");
+  BOOST_TEST(shown("1234", "0.01") == "1,234.00 USD");
+  BOOST_TEST(shown("7", "1") == "7 USD");
+  BOOST_TEST(shown("5600000", "10000") == "5.6 million USD");
+}
+
 BOOST_AUTO_TEST_CASE(coverage_is_in_every_format_for_people) {
   Desk desk;
   desk.add("Radio Seven", "2025-01-28",

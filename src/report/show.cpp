@@ -147,12 +147,25 @@ std::string show_interval(const ReportedValue& v) {
   return "any";
 }
 
+/// With the zeros that were written behind the point: a magnitude of 7.0 is not one of 7.
+static std::string show_written(const ReportedClaim& c) {
+  std::string s = show_number(*c.number);
+  const auto quantum = c.quantum ? Decimal::parse(*c.quantum) : std::nullopt;
+  if (!c.exact || !quantum || quantum->exponent >= 0 || s.find(' ') != std::string::npos)
+    return s;
+  const size_t point = s.find('.');
+  const size_t has = point == std::string::npos ? 0 : s.size() - point - 1;
+  const auto wants = static_cast<size_t>(-quantum->exponent);
+  if (has < wants) s += (has == 0 ? "." : "") + std::string(wants - has, '0');
+  return s;
+}
+
 std::string show_value(const ReportedClaim& c) {
   if (has_own_words(c)) return c.text;
   const std::string hedge = c.hedge == "about"    ? "about "
                             : c.hedge == "almost" ? "almost "
                                                   : "";
-  if (c.number) return hedge + bound_word(c.bound) + with_unit(show_number(*c.number), c);
+  if (c.number) return hedge + bound_word(c.bound) + with_unit(show_written(c), c);
   if (c.value.low && c.value.high) {
     const std::string join = c.form == "magnitude" ? " up to " : " to ";
     return hedge + with_unit(show_number(*c.value.low) + join + show_number(*c.value.high), c);
