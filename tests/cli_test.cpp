@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(usage_errors_say_what_to_do) {
                                              {"compare", "a"},
                                              {"rules"},
                                              {"rules", "polish"},
-                                             {"explain"},
+                                             {"explain", "CC101", "CC102"},
                                              {"audit", "x", "-j", "many"}}) {
     const Run r = run(arguments);
     BOOST_TEST(r.status == 2, (arguments.empty() ? "" : arguments[0]) << ": " << r.status);
@@ -327,6 +327,12 @@ BOOST_AUTO_TEST_CASE(a_report_that_is_none) {
 BOOST_AUTO_TEST_CASE(explain_codes_and_findings) {
   BOOST_TEST(has(run({"explain", "CC101"}).out, "contradict"));
   BOOST_TEST(run({"explain", "CC999"}).status == 2);
+  BOOST_TEST(has(run({"explain", "contradict"}).err, "did you mean `contradicts`?"));
+  const Run all = run({"explain"});
+  BOOST_TEST(all.status == 0);
+  BOOST_TEST(has(all.out, "CC401"));
+  BOOST_TEST(has(all.out, "scope-drift"));
+  BOOST_TEST(has(all.out, "say themselves what to"));
   const Clash c;
   const std::string report = (c.path() / "r.json").string();
   run({"audit", c.folder(), "-o", "json:" + report});
@@ -335,6 +341,11 @@ BOOST_AUTO_TEST_CASE(explain_codes_and_findings) {
   const Run r = run({"explain", json.substr(at + 6, 12), "--report", report});
   BOOST_TEST(r.status == 0);
   BOOST_TEST(has(r.out, "no value fits both"));
+  BOOST_TEST(has(r.out, "stands for   more than 5.55 million and less than 5.65 million"),
+             r.out);
+  BOOST_TEST(has(r.out, "What to do\n"));
+  BOOST_TEST(!has(r.out, "\x1b["));
+  BOOST_TEST(run({"explain", "nosuchid", "--report", report}).status == 2);
 }
 
 BOOST_AUTO_TEST_CASE(rules_verbs) {
@@ -428,6 +439,13 @@ BOOST_AUTO_TEST_CASE(settled_figures_are_evidence) {
     const Run good = run({"check", c.folder() + "/low.md", "--against", alone, "--rules",
                           "shipped", desk, "-f", "json"});
     BOOST_TEST(has(good.out, "\"verdict\":\"supported\""));
+    // What the desk has settled comes before what others write.
+    c.write("other2/aa.md", kLow);
+    const Run both = run({"check", c.folder() + "/high.md", "--against",
+                          (c.path() / "other2").string(), "--rules", "shipped", desk});
+    const size_t settled = both.out.find("but: 5576000"), other = both.out.find("but: $5.6");
+    BOOST_TEST(settled < other, both.out);
+    BOOST_TEST(other != std::string::npos, both.out);
   }
   c.write("desk3/facts.csv",
           "subject,measure,value,unit,source\nnobody,training-cost,5,USD,x\ndeepseek,training-"

@@ -5,30 +5,28 @@
 
 #include "quantity/steps.h"
 #include "report/formats.h"
+#include "report/paint.h"
 #include "report/report.h"
 
 namespace counterclaim {
 namespace {
 
-std::string paint(std::string_view code, std::string_view s, bool color) {
-  return color ? fmt::format("\x1b[{}m{}\x1b[0m", code, s) : std::string(s);
-}
-
 /// One line of what was read: the field, its value, and the words that it rests on.
 std::string reading(std::string_view field, std::string_view value, std::string_view words,
-                    bool color) {
-  return fmt::format("    {:<9} {}{}\n", field, paint("1", value, color),
-                     words.empty() ? "" : paint("36", fmt::format("  ({})", words), color));
+                    const Paint& paint) {
+  return fmt::format("    {:<9} {}{}\n", field, paint("1", value),
+                     words.empty() ? "" : paint("36", fmt::format("  ({})", words)));
 }
 
 /// The words of the figure, and what each is known as.
-std::string steps(const Document& doc, const Claim& c, const Rulebook& rules, bool color) {
+std::string steps(const Document& doc, const Claim& c, const Rulebook& rules,
+                  const Paint& paint) {
   const Sentence& s = doc.sentences[c.sentence];
   const Lexicon& lexicon = rules.lexicon(doc.language_of(doc.blocks[s.block]));
   std::string out;
   for (const ReadStep& step : steps_of(doc, s.span, c.quantity, lexicon, rules))
     out += fmt::format("      {:<24} {:<12} {}\n", doc.slice(step.words), step.role,
-                       step.rule ? paint("2", rules.rule_name(step.rule), color) : "");
+                       step.rule ? paint("2", rules.rule_name(step.rule)) : "");
   return out;
 }
 
@@ -36,29 +34,30 @@ std::string steps(const Document& doc, const Claim& c, const Rulebook& rules, bo
 
 std::string explain_reading(const Document& doc, const Claim& c, const Rulebook& rules,
                             bool color) {
+  const Paint paint{color};
   const ReportedClaim r = report_claim(doc, c, rules, "");
   const auto words = [&](Span s) { return s.empty() ? std::string_view() : doc.slice(s); };
-  std::string out = paint("1;32", r.text, color) + "\n";
+  std::string out = paint("1;32", r.text) + "\n";
   out += reading("value", r.number && r.bound == "none" ? *r.number : show_interval(r.value),
-                 "", color);
-  out += reading("unit", *r.unit, r.unit_name.value_or(""), color);
-  if (r.hedge != "none") out += reading("hedge", r.hedge, "", color);
-  if (r.bound != "none") out += reading("bound", r.bound, "", color);
-  if (r.change != "none") out += reading("change", r.change, "", color);
+                 "", paint);
+  out += reading("unit", *r.unit, r.unit_name.value_or(""), paint);
+  if (r.hedge != "none") out += reading("hedge", r.hedge, "", paint);
+  if (r.bound != "none") out += reading("bound", r.bound, "", paint);
+  if (r.change != "none") out += reading("change", r.change, "", paint);
   if (r.measure)
-    out += reading("measure", r.measure->id, words(c.words.measure), color);
+    out += reading("measure", r.measure->id, words(c.words.measure), paint);
   else
-    out += reading("measure", "none", "no phrase of a measure near enough", color);
-  if (r.subject) out += reading("subject", r.subject->id, words(c.words.subject), color);
+    out += reading("measure", "none", "no phrase of a measure near enough", paint);
+  if (r.subject) out += reading("subject", r.subject->id, words(c.words.subject), paint);
   for (const Facet& f : c.scope)
     out += reading("scope", f.scope ? rules.scopes[f.scope.value].id : f.name, words(f.words),
-                   color);
+                   paint);
   if (r.period)
     out += reading("period", r.period->first + " to " + r.period->second, words(c.words.period),
-                   color);
-  if (r.stance != "asserted") out += reading("stance", r.stance, words(c.words.stance), color);
-  if (r.said_by) out += reading("said by", *r.said_by, "", color);
-  return out + steps(doc, c, rules, color);
+                   paint);
+  if (r.stance != "asserted") out += reading("stance", r.stance, words(c.words.stance), paint);
+  if (r.said_by) out += reading("said by", *r.said_by, "", paint);
+  return out + steps(doc, c, rules, paint);
 }
 
 }  // namespace counterclaim

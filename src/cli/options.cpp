@@ -50,8 +50,8 @@ constexpr std::array kVerbs = {
     VerbRow{"compare", Verb::compare, kCompare, "A B", "The relation of two statements"},
     VerbRow{"rules", Verb::rules, kRules, "lint|test|list|show [PATH|ID]...",
             "Check, test and list rule files"},
-    VerbRow{"explain", Verb::explain, kExplain, "CODE|FINDING",
-            "What a code means; why a finding arose"},
+    VerbRow{"explain", Verb::explain, kExplain, "[CODE|FINDING]",
+            "What a code, relation, tag or verdict means; why a finding arose"},
     VerbRow{"diff", Verb::diff, kDiff, "OLD NEW",
             "What a report has that an earlier one had not, and the reverse"},
 };
@@ -286,7 +286,7 @@ std::string missing_input(const Options& o) {
     case Verb::rules:
       return missing_rules_input(o);
     case Verb::explain:
-      return o.inputs.size() == 1 ? "" : "explain: name one code or finding";
+      return o.inputs.size() <= 1 ? "" : "explain: name one code or finding, or none";
     case Verb::diff:
       return o.inputs.size() == 2 ? "" : "diff: name two reports, the older one first";
     case Verb::none:

@@ -4,36 +4,44 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "report/diff.h"
+#include "report/explain.h"
 
 namespace counterclaim {
 
-int run_explain(const Options& o) {
-  const std::string& what = o.inputs.front();
-  if (const auto page = explain_code(what); !page.empty())
-    return print(fmt::format("{}: {}", what, page)) ? kNothingFound : kCouldNotRun;
-  if (o.report.empty()) {
-    std::string codes;
-    for (const auto c : finding_codes()) codes += (codes.empty() ? "" : ", ") + std::string(c);
-    complain(failure("C014", "", "no code `" + what + "`",
-                     "the codes are " + codes + "; for a finding, give --report R.json")
-                 .value(),
-             o);
-    return kCouldNotRun;
-  }
+namespace {
+
+int explain_in_report(const std::string& id, const Options& o) {
   const auto report = load_report(o.report);
   if (!report) {
     complain(report.error(), o);
     return kCouldNotRun;
   }
   for (const ReportedFinding& f : report->findings)
-    if (f.id == what || f.id.starts_with(what)) {
-      const std::string page = std::string(explain_code(f.code));
-      return print(show_finding(*report, f, write_options(o)) + "\n" + f.code + ": " + page)
-                 ? kNothingFound
-                 : kCouldNotRun;
-    }
-  complain(failure("C014", o.report, "the report holds no finding `" + what + "`",
+    if (f.id.starts_with(id))
+      return print(explain_finding(*report, f, write_options(o))) ? kNothingFound
+                                                                  : kCouldNotRun;
+  complain(failure("C014", o.report, "the report holds no finding `" + id + "`",
                    "the ids stand in the report, at the end of each finding")
+               .value(),
+           o);
+  return kCouldNotRun;
+}
+
+}  // namespace
+
+int run_explain(const Options& o) {
+  const bool color = write_options(o).color;
+  if (o.inputs.empty()) return print(show_pages(color)) ? kNothingFound : kCouldNotRun;
+  const std::string& what = o.inputs.front();
+  if (const ExplainPage* page = explain_page(what))
+    return print(show_page(*page, color)) ? kNothingFound : kCouldNotRun;
+  if (!o.report.empty()) return explain_in_report(what, o);
+  const std::string_view near = nearest_page(what);
+  complain(failure("C014", "", "nothing is called `" + what + "`",
+                   (near.empty() ? "" : fmt::format("did you mean `{}`? ", near)) +
+                       "`counterclaim explain` lists all names; for a finding, give --report "
+                       "R.json; errors in rules, inputs and reports say themselves what to "
+                       "write instead")
                .value(),
            o);
   return kCouldNotRun;

@@ -24,8 +24,12 @@ struct TermNames<VerdictValue> {
 struct Verdict {
   ClaimRef claim;
   VerdictValue value = VerdictValue::unverified;
+  /// What the desk has settled first, then `wording`; of an outdated figure the newest first.
   std::vector<ClaimRef> evidence;
   double salience = 0;  // 0 to 1: for ranking alone
+  /// The claim of the corpus in whose words the figure should be written: the newer figure, or
+  /// one whose bound, hedge or last digits the article has lost.
+  std::optional<ClaimRef> wording = {};
 };
 
 /// A corpus, judged.

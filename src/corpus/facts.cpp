@@ -49,6 +49,7 @@ void add_facts(Corpus& corpus) {
     doc.from.title = doc.from.path;
     doc.text = rules.fact_files[f].text;
     doc.sha256 = sha256(doc.text);
+    doc.settled = true;
     Extraction found;
     for (const Fact& fact : rules.facts) {
       if (fact.file != f || fact.words.empty() || !fact.entry.contains(fact.words)) continue;

@@ -18,10 +18,13 @@ struct Side {
 class Clashes {
  public:
   Clashes(const Material& m, const Topic& topic, uint32_t row, BoundReading bounds)
-      : m_(m), t_(topic), row_(row), in_{m.rules, bounds, topic.rival_axes} {}
+      : m_(m),
+        t_(topic),
+        row_(row),
+        in_{m.rules, bounds, topic.rival_axes},
+        without_side_(voices_without_side(topic, *m.rules)) {}
 
   std::vector<Finding> run() {
-    count_positions();
     judge_pairs();
     for (const Side& side : merge()) report(side);
     std::stable_sort(findings_.begin(), findings_.end(),
@@ -33,20 +36,13 @@ class Clashes {
   }
 
  private:
-  void count_positions() {
-    in_positions_.assign(t_.voices.size(), 0);
-    for (const Position& p : t_.positions)
-      for (const uint32_t v : p.voices) ++in_positions_[v];
-  }
-
-  /// A hedged, wide or unscoped claim that fits several positions speaks for none of them. A
-  /// bound says for certain what it shuts out, if nobody's scope is in doubt.
+  /// A hedged, wide or unscoped claim that fits several positions speaks for none of them; but
+  /// a bound says for certain what it shuts out, if nobody's scope is in doubt.
   bool takes_no_side(uint32_t v) const {
     const Claim& c = *t_.voices[v].said.claim;
-    if (in_positions_[v] <= 1) return false;
-    if (c.quantity.bound != Bound::none && c.quantity.hedge == Hedge::none)
-      return c.scope.empty() && !t_.rival_axes.empty();
-    return c.scope.empty() || !is_firm(c, *m_.rules);
+    const bool sure = c.quantity.bound != Bound::none && c.quantity.hedge == Hedge::none &&
+                      (!c.scope.empty() || t_.rival_axes.empty());
+    return without_side_[v] && !sure;
   }
 
   static bool worth_telling(const Judgement& j) {
@@ -289,7 +285,7 @@ class Clashes {
   const Topic& t_;
   uint32_t row_;
   Circumstances in_;
-  std::vector<uint32_t> in_positions_;
+  std::vector<uint8_t> without_side_;  // by voice
   std::map<std::pair<uint32_t, uint32_t>, Judgement> judged_;
   std::vector<Finding> findings_;
 };

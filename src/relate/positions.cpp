@@ -186,4 +186,16 @@ void find_positions(Topic& topic, const Circumstances& in) {
       [](const Position& a, const Position& b) { return a.claims.size() > b.claims.size(); });
 }
 
+std::vector<uint8_t> voices_without_side(const Topic& topic, const Rulebook& rules) {
+  std::vector<uint32_t> positions(topic.voices.size(), 0);
+  for (const Position& p : topic.positions)
+    for (const uint32_t v : p.voices) ++positions[v];
+  std::vector<uint8_t> without(topic.voices.size(), 0);
+  for (size_t v = 0; v < without.size(); ++v) {
+    const Claim& c = *topic.voices[v].said.claim;
+    without[v] = positions[v] > 1 && (c.scope.empty() || !is_firm(c, rules));
+  }
+  return without;
+}
+
 }  // namespace counterclaim

@@ -263,15 +263,9 @@ class Judge {
     }
   }
 
-  std::optional<Date> moment(const Claim& c, const Statement& s) const {
-    const bool counted = c.period && c.period->from == c.period->to && !c.period_names;
-    if (counted) return c.period->to;
-    return s.published;
-  }
-
   /// The later text has the higher figure; a lower one may well be of a part.
   bool grows() const {
-    const bool a_first = *moment(a_, sa_) < *moment(b_, sb_);
+    const bool a_first = *moment_of(sa_) < *moment_of(sb_);
     const Interval early = admitted(a_first ? a_ : b_), late = admitted(a_first ? b_ : a_);
     return early.high && late.low && *early.high <= *late.low;
   }
@@ -280,7 +274,7 @@ class Judge {
   /// date.
   bool outgrown() {
     if (!measure().cumulative || in_.aligned) return false;
-    const auto ta = moment(a_, sa_), tb = moment(b_, sb_);
+    const auto ta = moment_of(sa_), tb = moment_of(sb_);
     if (!ta || !tb || *ta == *tb) return false;
     const Claim &early = *ta < *tb ? a_ : b_, &late = *ta < *tb ? b_ : a_;
     const Interval floor = admitted(early), now = admitted(late);
@@ -290,7 +284,7 @@ class Judge {
 
   bool is_revision() {
     if (!measure().cumulative) return false;
-    const auto ta = moment(a_, sa_), tb = moment(b_, sb_);
+    const auto ta = moment_of(sa_), tb = moment_of(sb_);
     return note(ReasonKind::revision, ta && tb && *ta != *tb);
   }
 
@@ -369,6 +363,12 @@ bool same_unit(const Quantity& a, const Quantity& b, const Rulebook& rules) {
     return q.of.unit ? base_of(q.of.unit, rules).id : unit_id(q, rules);
   };
   return base(a) == base(b);
+}
+
+std::optional<Date> moment_of(const Statement& s) {
+  const Claim& c = *s.claim;
+  const bool counted = c.period && c.period->from == c.period->to && !c.period_names;
+  return counted ? c.period->to : s.published;
 }
 
 std::optional<Interval> in_base(const Interval& value, const Measurement& of,

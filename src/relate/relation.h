@@ -97,6 +97,9 @@ struct Statement {
   Section section = Section::body;
 };
 
+/// The day that the statement holds for: the one that it names, else that of its text.
+std::optional<Date> moment_of(const Statement& s);
+
 /// What the topic knows beyond the two claims.
 struct Circumstances {
   const Rulebook* rules = nullptr;

@@ -21,12 +21,21 @@ struct Voice {
   std::vector<ClaimRef> claims;  // in the order of the corpus
 };
 
+/// Who stands behind a position, and since when (find_backing in backing.h).
+struct Backing {
+  std::vector<std::string> sources;  // independent ones by name, in the order of the corpus
+  std::optional<Date> since;         // when the first dated text with it appeared
+  std::optional<ClaimRef> latest;    // its claim of the latest day; none if all are undated
+  bool newest = false;  // every other position of this scope has only claims of earlier days
+};
+
 /// Claims that agree with each other, pair by pair.
 struct Position {
   std::vector<uint32_t> voices;  // by row of Topic::voices
   std::vector<ClaimRef> claims;
   Interval value;  // what all its firm claims accept
   std::vector<Facet> scope;
+  Backing backing = {};
 };
 
 /// All claims about one subject's one measure.
@@ -67,6 +76,10 @@ std::vector<Topic> find_topics(const Material& m, const Stories& stories);
 /// Fills `positions`: maximal cliques of firm voices, to which hedged and wide ones are
 /// attached wherever they fit.
 void find_positions(Topic& topic, const Circumstances& in);
+
+/// By voice: whether it is a hedged, wide or unscoped one that fits several positions, and so
+/// speaks for none of them.
+std::vector<uint8_t> voices_without_side(const Topic& topic, const Rulebook& rules);
 
 constexpr size_t kMostFindings = 50;  // a topic
 

@@ -77,6 +77,20 @@ Quotation quote(const Document& doc, uint32_t row, Span figure) {
   return q;
 }
 
+std::map<std::string, std::string> words_of(const Document& doc, const Claim& c,
+                                            const Rulebook& rules) {
+  std::map<std::string, std::string> words;
+  const auto add = [&](std::string field, Span s) {
+    if (!s.empty()) words.emplace(std::move(field), on_one_line(doc.slice(s)));
+  };
+  add("measure", c.words.measure);
+  add("subject", c.words.subject);
+  add("period", c.words.period);
+  add("stance", c.words.stance);
+  for (const Facet& f : c.scope) add("scope/" + rules.axes[f.axis.value].id, f.words);
+  return words;
+}
+
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
@@ -156,6 +170,7 @@ ReportedClaim report_claim(const Document& doc, const LineIndex& lines, const Cl
   r.said_by = filled(claim.said_by);
   r.section = section_name(doc.blocks[doc.sentences[claim.sentence].block].section);
   r.rule = rules.rule_name(q.rule);
+  r.words = words_of(doc, claim, rules);
   r.quotation = quote(doc, claim.sentence, q.span);
   if (const auto stated = in_base(q.value, q.of, rules))
     r.extent = Extent{shown(*stated), shown(admissible(claim, rules))};

@@ -104,6 +104,10 @@ void quoted_claim(Json& w, const ReportedClaim& c) {
     value(w, c.extent->accepted, "accepted");
     w.EndObject();
   }
+  key(w, "words");
+  w.StartObject();
+  for (const auto& [name, words] : c.words) field(w, name, std::string_view(words));
+  w.EndObject();
   w.EndObject();
 }
 
@@ -145,6 +149,10 @@ void topic(Json& w, const ReportedTopic& t) {
     value(w, p.value);
     scope(w, p.scope);
     period(w, p.period);
+    list(w, "sources", p.sources);
+    field(w, "since", p.since);
+    field(w, "latest", p.latest);
+    flag(w, "newest", p.newest);
     w.EndObject();
   }
   w.EndArray();
@@ -219,6 +227,7 @@ void verdict(Json& w, const ReportedVerdict& v) {
   list(w, "evidence", v.evidence);
   key(w, "salience");
   w.Double(std::round(v.salience * 100) / 100);
+  field(w, "suggestion", v.suggestion);
   w.EndObject();
 }
 

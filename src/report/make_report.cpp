@@ -29,9 +29,7 @@ class Maker {
     name_events();
     name_scopes();
     for (const Finding& f : judged_.findings) finding(f);
-    for (const Verdict& v : judged_.verdicts)
-      r_.verdicts.push_back(
-          {id_of(v.claim), std::string(to_term(v.value)), ids_of(v.evidence), v.salience});
+    for (const Verdict& v : judged_.verdicts) verdict(v);
     articles();
     return std::move(r_);
   }
@@ -104,6 +102,10 @@ class Maker {
       q.value = reported_value(p.value);
       q.scope = reported_scope(p.scope, rules_);
       q.claims = ids_of(p.claims);
+      q.sources = p.backing.sources;
+      if (p.backing.since) q.since = to_string(*p.backing.since);
+      if (p.backing.latest) q.latest = id_of(*p.backing.latest);
+      q.newest = p.backing.newest;
       q.id = "p" + short_hash(key + value_key(q.value) + scope_key(q.scope));
       out.positions.push_back(std::move(q));
     }
@@ -138,6 +140,13 @@ class Maker {
           if (v.axis.value == a && v.id == scope)
             r_.names.emplace(std::string(axis) + "/" + v.id, v.name);
       }
+  }
+
+  void verdict(const Verdict& v) {
+    ReportedVerdict out{id_of(v.claim), std::string(to_term(v.value)), ids_of(v.evidence),
+                        v.salience};
+    if (v.wording) out.suggestion = r_.claims[row_of(*v.wording)].text;
+    r_.verdicts.push_back(std::move(out));
   }
 
   // ---- The text of checked articles.

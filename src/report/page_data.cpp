@@ -118,6 +118,13 @@ class PageData {
     w_.EndArray();
   }
 
+  /// The row of a claim; null where there is none.
+  void row(std::string_view k, const std::string& id) {
+    const auto it = claim_rows_.find(id);
+    key(w_, k);
+    it == claim_rows_.end() ? void(w_.Null()) : void(w_.Uint(it->second));
+  }
+
   /// [[axis, scope], ...] by name.
   void scope_names(const std::map<std::string, std::string>& scope) {
     key(w_, "scope");
@@ -186,6 +193,10 @@ class PageData {
       rows("claims", p.claims);
       scope_names(p.scope);
       interval(w_, "accepted", p.value);
+      list(w_, "sources", p.sources);
+      field(w_, "since", p.since);
+      row("latest", p.latest.value_or(""));
+      flag(w_, "newest", is_newest(t, p));
       w_.EndObject();
     });
     w_.EndObject();
@@ -251,6 +262,7 @@ class PageData {
     count(w_, "claim", row->second);
     field(w_, "verdict", std::string_view(v.verdict));
     rows("evidence", v.evidence);
+    field(w_, "suggestion", v.suggestion);
     w_.EndObject();
   }
 

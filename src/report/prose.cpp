@@ -1,7 +1,5 @@
 #include "report/prose.h"
 
-#include <array>
-
 #include <fmt/format.h>
 
 #include "report/formats.h"
@@ -9,74 +7,6 @@
 
 namespace counterclaim {
 namespace {
-
-struct Page {
-  std::string_view code, text;
-};
-
-// What each code means, with an example and what to do: `counterclaim explain CODE`.
-constexpr std::array kPages = {
-    Page{"CC101",
-         "Two sources contradict each other.\n\n"
-         "Both give a figure for the same subject, measure, scope and time, and no reading of\n"
-         "the two numbers as they are written lets both be right.\n\n"
-         "Example: one paper has \"143 million accounts\", another \"145.5 million accounts\", "
-         "on\n"
-         "the same day and of the same breach.\n\n"
-         "What to do: read both quotations; ask which one rests on the first-hand source; "
-         "correct\n"
-         "the other. If they cover different things, dismiss with `different-scope`: a scope\n"
-         "rule may be missing.\n"},
-    Page{"CC102",
-         "A figure was revised.\n\n"
-         "The same count at two moments: a later text has another figure. Counts of dead,\n"
-         "injured, accounts or cases grow, and a text that still gives the old figure is out "
-         "of\n"
-         "date.\n\n"
-         "Example: \"at least 820 dead\" on the 9th, \"2,012 dead\" on the 10th.\n\n"
-         "What to do: use the newer figure, or say as of when the old one held.\n"},
-    Page{"CC103",
-         "A figure looks like a slip of another.\n\n"
-         "The digits are the same and the power of ten is not: million for billion, a lost\n"
-         "decimal point.\n\n"
-         "Example: \"$5.6 billion\" where every other source has \"$5.6 million\".\n\n"
-         "What to do: check the figure at its source.\n"},
-    Page{"CC201",
-         "One source, one figure, two meanings.\n\n"
-         "Both texts credit the same source with the same figure, but say that it covers\n"
-         "different things. One of them misreads the source.\n\n"
-         "Example: \"hardware spend is well higher than $500M\" retold as \"total costs are "
-         "well\n"
-         "higher than $500 million\".\n\n"
-         "What to do: go back to the source's own words.\n"},
-    Page{"CC202",
-         "A bound was lost.\n\n"
-         "\"Up to $500 billion\" became \"$500 billion\". Both can stand; the second says more "
-         "than\n"
-         "the first.\n\n"
-         "What to do: write the bound again.\n"},
-    Page{
-        "CC301",
-        "Two figures differ because they cover different things.\n\n"
-        "Scope, period or place differ, so both can be true. Where one text does not say what\n"
-        "its figure covers, and the topic knows rival scopes, the same holds.\n\n"
-        "Example: $5.6 million for the final training run, $5.9 million with the "
-        "reinforcement\n"
-        "learning phase.\n\n"
-        "What to do: nothing, unless your text sets the two side by side as if they were "
-        "one.\n"},
-    Page{"CC302",
-         "A wider figure is smaller than a narrower one.\n\n"
-         "One scope includes the other, so its figure cannot be the smaller of the two.\n\n"
-         "What to do: check which of the two scopes is named wrongly.\n"},
-    Page{
-        "CC401",
-        "A text's own sum does not work.\n\n"
-        "The rules declare that these figures add up (or multiply) to that one. Done again on\n"
-        "the precision with which they are written, they do not.\n\n"
-        "Example: \"118 million, 70 million and 85 million, in all 263 million\".\n\n"
-        "What to do: find the part or the total that was mistyped.\n"},
-};
 
 /// What people call a scope; of an open axis the value is its own name.
 std::string scope_name(const Axis& axis, const std::string& value, const Rulebook& rules) {
@@ -102,16 +32,8 @@ std::string scope_words(const ReportedClaim& c, const Rulebook& rules) {
 
 }  // namespace
 
-std::string_view explain_code(std::string_view code) {
-  for (const Page& p : kPages)
-    if (p.code == code) return p.text;
-  return {};
-}
-
 std::vector<std::string_view> finding_codes() {
-  std::vector<std::string_view> codes;
-  for (const Page& p : kPages) codes.push_back(p.code);
-  return codes;
+  return {"CC101", "CC102", "CC103", "CC201", "CC202", "CC301", "CC302", "CC401"};
 }
 
 std::string code_of(const Judgement& j, bool arithmetic) {

@@ -5,8 +5,10 @@
 
 namespace counterclaim {
 
-/// The stable code of what a finding is ("CC101"), and the page that `explain` prints.
+/// The stable code of what a finding is ("CC101").
 std::string code_of(const Judgement& j, bool arithmetic);
+/// All that code_of gives.
+std::vector<std::string_view> finding_codes();
 
 /// One sentence for people: who says what, and why it matters. `a` and `b` speak for their
 /// sides.

@@ -53,11 +53,12 @@ ReportedValue read_value(const Value& v, const char* name = "value") {
   return {read_optional(*m, "low"), read_optional(*m, "high"), read_flag(*m, "low_open"),
           read_flag(*m, "high_open")};
 }
-std::map<std::string, std::string> read_scope(const Value& v) {
+/// An object of texts, by key.
+std::map<std::string, std::string> read_texts(const Value& v, const char* name) {
   std::map<std::string, std::string> all;
-  if (const Value* m = member(v, "scope"); m != nullptr && m->IsObject())
-    for (const auto& [name, scope_value] : m->GetObject())
-      if (scope_value.IsString()) all[name.GetString()] = scope_value.GetString();
+  if (const Value* m = member(v, name); m != nullptr && m->IsObject())
+    for (const auto& [key, text] : m->GetObject())
+      if (text.IsString()) all[key.GetString()] = text.GetString();
   return all;
 }
 std::optional<Named> read_named(const Value& v, const char* name) {
@@ -106,7 +107,7 @@ ReportedClaim read_claim(const Value& v) {
   c.dimension = read_text(v, "dimension");
   c.subject = read_named(v, "subject");
   c.measure = read_named(v, "measure");
-  c.scope = read_scope(v);
+  c.scope = read_texts(v, "scope");
   c.place = read_optional(v, "place");
   c.period = read_period(v);
   c.stance = read_text(v, "stance");
@@ -116,6 +117,7 @@ ReportedClaim read_claim(const Value& v) {
   read_quotation(v, c);
   if (const Value* m = member(v, "extent"))
     c.extent = Extent{read_value(*m, "stated"), read_value(*m, "accepted")};
+  c.words = read_texts(v, "words");
   return c;
 }
 
@@ -144,7 +146,9 @@ ReportedTopic read_topic(const Value& v) {
   if (const Value* m = member(v, "positions"); m != nullptr && m->IsArray())
     for (const Value& p : m->GetArray())
       t.positions.push_back({read_text(p, "id"), read_list(p, "claims"), read_value(p),
-                             read_scope(p), read_period(p)});
+                             read_texts(p, "scope"), read_period(p), read_list(p, "sources"),
+                             read_optional(p, "since"), read_optional(p, "latest"),
+                             read_flag(p, "newest")});
   return t;
 }
 
@@ -228,9 +232,7 @@ Result<Report> read_report(std::string_view json, const std::string& path) {
     r.unread = read_count(*c, "unread");
   }
   read_rows(root, "documents", r.documents, read_document);
-  if (const Value* names = member(root, "names"); names != nullptr && names->IsObject())
-    for (const auto& [id, name] : names->GetObject())
-      if (name.IsString()) r.names.emplace(id.GetString(), name.GetString());
+  r.names = read_texts(root, "names");
   if (const Value* d = member(root, "decisions")) r.decisions_gone = read_count(*d, "gone");
   read_rows(root, "articles", r.articles, read_article);
   read_rows(root, "claims", r.claims, read_claim);
@@ -238,9 +240,9 @@ Result<Report> read_report(std::string_view json, const std::string& path) {
   read_rows(root, "findings", r.findings, read_finding);
   read_rows(root, "verdicts", r.verdicts, [](const Value& v) {
     const Value* s = member(v, "salience");
-    return ReportedVerdict{read_text(v, "claim"), read_text(v, "verdict"),
-                           read_list(v, "evidence"),
-                           s != nullptr && s->IsNumber() ? s->GetDouble() : 0.0};
+    return ReportedVerdict{
+        read_text(v, "claim"), read_text(v, "verdict"), read_list(v, "evidence"),
+        s != nullptr && s->IsNumber() ? s->GetDouble() : 0.0, read_optional(v, "suggestion")};
   });
   r.command = r.verdicts.empty() ? "audit" : "check";
   for (const ReportedFinding& f : r.findings)

@@ -67,6 +67,9 @@ struct ReportedClaim {
   std::string rule;
   Quotation quotation;
   std::optional<Extent> extent;  // none where its unit cannot be converted exactly
+  /// What its frame rests on: words of the text by field ("measure", "subject", "period",
+  /// "stance", "scope/<axis>").
+  std::map<std::string, std::string> words = {};
 };
 
 /// A block of a checked article: its text in pieces, of which some are claims.
@@ -97,6 +100,11 @@ struct ReportedPosition {
   ReportedValue value;
   std::map<std::string, std::string> scope;
   std::optional<std::pair<std::string, std::string>> period;
+  // Absent in reports that do not say so.
+  std::vector<std::string> sources = {};   // independent ones, by name
+  std::optional<std::string> since = {};   // ISO date of the first dated text
+  std::optional<std::string> latest = {};  // claim id
+  bool newest = false;                     // `latest` is the newest figure of its scope
 };
 
 struct ReportedTopic {
@@ -140,6 +148,7 @@ struct ReportedVerdict {
   std::string claim, verdict;
   std::vector<std::string> evidence;
   double salience = 0;
+  std::optional<std::string> suggestion = {};  // how to write the figure: words of the corpus
 };
 
 struct Report {
@@ -206,8 +215,5 @@ std::string to_json(const ReportedClaim& c);
 std::string rules_schema();
 /// Diagnostics for editors: one JSON object a line.
 std::string to_json(const Diagnostics& all);
-/// `explain CODE`: what a finding code means; empty for an unknown code.
-std::string_view explain_code(std::string_view code);
-std::vector<std::string_view> finding_codes();
 
 }  // namespace counterclaim

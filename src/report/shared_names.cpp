@@ -5,6 +5,11 @@
 #include <fmt/format.h>
 
 namespace counterclaim {
+namespace {
+
+constexpr double kWorthListing = 0.5;  // salience of an unverified figure that is listed
+
+}  // namespace
 
 std::string_view date_of(const Report& r, const ReportedClaim& c) {
   const ReportedDocument* doc = r.document(c.doc);
@@ -26,12 +31,33 @@ ClaimList claims_of(const Report& r, const std::vector<std::string>& ids) {
   return claims;
 }
 
+bool is_plain(const ReportedClaim* c) {
+  return c->hedge == "none" && c->bound == "none" && c->form == "point";
+}
+
+bool is_newest(const ReportedTopic& t, const ReportedPosition& p) {
+  return p.newest && std::any_of(t.positions.begin(), t.positions.end(),
+                                 [&](const auto& q) { return &q != &p && q.scope == p.scope; });
+}
+
 const std::vector<std::string>& near_side(const ReportedFinding& f) {
   return f.kind == "arithmetic" ? f.b : f.a;
 }
 
 const std::vector<std::string>& far_side(const ReportedFinding& f) {
   return f.kind == "arithmetic" ? f.a : f.b;
+}
+
+std::vector<const ReportedVerdict*> ranked_verdicts(const Report& r) {
+  std::vector<const ReportedVerdict*> ranked;
+  for (const ReportedVerdict& v : r.verdicts) ranked.push_back(&v);
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto* a, const auto* b) { return a->salience > b->salience; });
+  return ranked;
+}
+
+bool is_folded(const ReportedVerdict& v) {
+  return v.verdict == "unverified" && v.salience < kWorthListing;
 }
 
 bool is_shown(const ReportedFinding& f, const WriteOptions& options) {

@@ -6,9 +6,12 @@
 
 #include "base/decimal.h"
 #include "report/formats.h"
+#include "report/shared_names.h"
 
 namespace counterclaim {
 namespace {
+
+constexpr size_t kMostNamed = 4;  // sources of a position
 
 struct ShortScale {
   int power;
@@ -69,10 +72,10 @@ struct Line {
 };
 
 std::string position_label(const Report& r, const ReportedPosition& p) {
+  ClaimList claims = claims_of(r, p.claims);
+  std::stable_partition(claims.begin(), claims.end(), is_plain);
   std::vector<std::string> shown;
-  for (const auto& id : p.claims) {
-    const ReportedClaim* c = r.claim(id);
-    if (c == nullptr) continue;
+  for (const ReportedClaim* c : claims) {
     const std::string v = show_value(*c);
     if (std::find(shown.begin(), shown.end(), v) == shown.end()) shown.push_back(v);
   }
@@ -84,15 +87,21 @@ std::string position_label(const Report& r, const ReportedPosition& p) {
   return s + (scope.empty() ? "" : " [" + scope + "]");
 }
 
-size_t source_count(const Report& r, const ReportedPosition& p) {
-  std::vector<std::string> docs;
-  for (const auto& id : p.claims)
-    if (const ReportedClaim* c = r.claim(id)) {
-      const ReportedDocument* d = r.document(c->doc);
-      docs.push_back(d != nullptr && d->copy_of ? *d->copy_of : c->doc);
-    }
-  std::sort(docs.begin(), docs.end());
-  return static_cast<size_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
+/// "2 independent sources: Coast Herald, Radio Seven; since 2024-03-12; newest figure: 21
+/// people (2024-03-14)"; empty where it is not known.
+std::string backing(const Report& r, const ReportedTopic& t, const ReportedPosition& p) {
+  if (p.sources.empty()) return "";
+  std::string s = p.sources.size() == 1
+                      ? "1 source"
+                      : fmt::format("{} independent sources", p.sources.size());
+  for (size_t i = 0; i < std::min(p.sources.size(), kMostNamed); ++i)
+    s += (i == 0 ? ": " : ", ") + p.sources[i];
+  if (p.sources.size() > kMostNamed)
+    s += fmt::format(" and {} more", p.sources.size() - kMostNamed);
+  if (p.since) s += "; since " + *p.since;
+  if (const ReportedClaim* c = r.claim(p.latest.value_or("")); c && is_newest(t, p))
+    s += fmt::format("; newest figure: {} ({})", c->text, date_of(r, *c));
+  return "      " + s + "\n";
 }
 
 /// How many of the topic's own unit are one of the base that positions are given in.
@@ -138,12 +147,25 @@ std::string show_interval(const ReportedValue& v) {
   return "any";
 }
 
+/// With the zeros that were written behind the point: a magnitude of 7.0 is not one of 7.
+static std::string show_written(const ReportedClaim& c) {
+  std::string s = show_number(*c.number);
+  const auto quantum = c.quantum ? Decimal::parse(*c.quantum) : std::nullopt;
+  if (!c.exact || !quantum || quantum->exponent >= 0 || s.find(' ') != std::string::npos)
+    return s;
+  const size_t point = s.find('.');
+  const size_t has = point == std::string::npos ? 0 : s.size() - point - 1;
+  const auto wants = static_cast<size_t>(-quantum->exponent);
+  if (has < wants) s += (has == 0 ? "." : "") + std::string(wants - has, '0');
+  return s;
+}
+
 std::string show_value(const ReportedClaim& c) {
   if (has_own_words(c)) return c.text;
   const std::string hedge = c.hedge == "about"    ? "about "
                             : c.hedge == "almost" ? "almost "
                                                   : "";
-  if (c.number) return hedge + bound_word(c.bound) + with_unit(show_number(*c.number), c);
+  if (c.number) return hedge + bound_word(c.bound) + with_unit(show_written(c), c);
   if (c.value.low && c.value.high) {
     const std::string join = c.form == "magnitude" ? " up to " : " to ";
     return hedge + with_unit(show_number(*c.value.low) + join + show_number(*c.value.high), c);
@@ -174,9 +196,7 @@ std::string show_number_line(const Report& r, const ReportedTopic& t, unsigned w
     if (!p.value.low) line[0] = '<';
     if (!p.value.high) line[axis.width - 1] = '>';
     if (to - from < 2) line[from] = 'o';
-    const size_t sources = source_count(r, p);
-    out += fmt::format("  {} {}  {} ({} source{})\n", letter, line, position_label(r, p),
-                       sources, sources == 1 ? "" : "s");
+    out += fmt::format("  {} {}  {}\n{}", letter, line, position_label(r, p), backing(r, t, p));
     if (letter == 'Z') break;
     ++letter;
   }

@@ -60,6 +60,15 @@ std::string place_properties(const Report& r, const ReportedFinding& f) {
   return fmt::format("file={},line={},col={},", escape_property(c.doc), c.line, c.column);
 }
 
+/// Of the whole run, at no place of a file.
+std::string coverage(const Report& r) {
+  return fmt::format(
+      "::notice title=counterclaim {}::Figures: {} read, {} judged, {} left alone, {} "
+      "unread{}\n",
+      escape_property(r.command), r.read, r.judged, r.ignored, r.unread,
+      r.complete ? "" : ". Some input was not read");
+}
+
 }  // namespace
 
 std::string write_github(const Report& r, const WriteOptions& options) {
@@ -70,7 +79,7 @@ std::string write_github(const Report& r, const WriteOptions& options) {
     out += fmt::format("::{} {}title={}::{}\n", command_of(f), place_properties(r, f),
                        escape_property(title), escape_data(f.message));
   }
-  return out;
+  return out + coverage(r);
 }
 
 }  // namespace counterclaim

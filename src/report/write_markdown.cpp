@@ -13,6 +13,8 @@
 namespace counterclaim {
 namespace {
 
+constexpr size_t kMostEvidence = 3;  // claims that are told for a verdict
+
 using FindingList = std::vector<const ReportedFinding*>;
 
 /// Text that means itself, on one line: every run of white space becomes one blank.
@@ -128,9 +130,8 @@ std::string finding(const Report& r, const ReportedFinding& f) {
 
 /// What shows a position's value: a claim that states it as a plain figure, where there is one.
 const ReportedClaim& plainest(const ClaimList& claims) {
-  for (const ReportedClaim* c : claims)
-    if (c->hedge == "none" && c->bound == "none" && c->form == "point") return *c;
-  return *claims.front();
+  const auto it = std::find_if(claims.begin(), claims.end(), is_plain);
+  return it == claims.end() ? *claims.front() : **it;
 }
 
 /// Scope and period, which tell apart positions of one value: " (final-run; 2024-12-26)".
@@ -144,7 +145,16 @@ std::string covers(const ReportedPosition& p) {
   return out.empty() ? out : " (" + out + ")";
 }
 
-std::string position_row(const Report& r, const ReportedPosition& p) {
+/// "21 people (2024-03-14), newest".
+std::string latest_of(const Report& r, const ReportedTopic& t, const ReportedPosition& p) {
+  const ReportedClaim* c = r.claim(p.latest.value_or(""));
+  if (c == nullptr) return "";
+  const std::string_view date = date_of(r, *c);
+  return fmt::format("{}{}{}", plain(c->text), date.empty() ? "" : fmt::format(" ({})", date),
+                     is_newest(t, p) ? ", newest" : "");
+}
+
+std::string position_row(const Report& r, const ReportedTopic& t, const ReportedPosition& p) {
   const ClaimList claims = claims_of(r, p.claims);
   if (claims.empty()) return "";
   std::vector<std::string> sources;
@@ -155,15 +165,18 @@ std::string position_row(const Report& r, const ReportedPosition& p) {
     who += (sources.empty() ? "" : ", ") + plain(source);
     sources.push_back(source);
   }
-  return fmt::format("| {}{} | {} | {} |\n", plain(show_value(plainest(claims))), covers(p),
-                     sources.size(), who);
+  return fmt::format("| {}{} | {} | {} | {} | {} |\n", plain(show_value(plainest(claims))),
+                     covers(p), p.sources.empty() ? "" : std::to_string(p.sources.size()),
+                     p.since.value_or(""), latest_of(r, t, p), who);
 }
 
 std::string positions(const Report& r, const ReportedTopic& t) {
   std::string rows;
-  for (const ReportedPosition& p : t.positions) rows += position_row(r, p);
+  for (const ReportedPosition& p : t.positions) rows += position_row(r, t, p);
   if (rows.empty()) return rows;
-  return "| Value | Sources | Who |\n|---|---:|---|\n" + rows + '\n';
+  return "| Value | Independent sources | Since | Latest figure | Who |\n"
+         "|---|---:|---|---|---|\n" +
+         rows + '\n';
 }
 
 /// `id` of the topic may be unknown to the report; its findings are told all the same.
@@ -179,6 +192,43 @@ std::string topic_section(const Report& r, std::string_view id, const FindingLis
     if (f->topic == id) out += finding(r, *f);
   if (t && t->omitted > 0)
     out += fmt::format("Findings of this topic left out: {}.\n\n", t->omitted);
+  return out;
+}
+
+/// "$5.6 million (The Harbour Ledger, 2025-01-28)", for the first few who say different things.
+std::string evidence_of(const Report& r, const ReportedVerdict& v) {
+  std::vector<std::string> told;
+  for (const ReportedClaim* c : claims_of(r, v.evidence)) {
+    const std::string_view date = date_of(r, *c);
+    const std::string one = fmt::format("{} ({}{})", plain(c->text), plain(source_name(r, *c)),
+                                        date.empty() ? "" : fmt::format(", {}", date));
+    if (told.size() < kMostEvidence && std::find(told.begin(), told.end(), one) == told.end())
+      told.push_back(one);
+  }
+  return fmt::format("{}", fmt::join(told, "; "));
+}
+
+/// The figures of the checked articles that need an editor or matter, the rest as a count.
+std::string verdicts(const Report& r) {
+  std::string rows;
+  size_t folded = 0;
+  for (const ReportedVerdict* v : ranked_verdicts(r)) {
+    const ReportedClaim* c = r.claim(v->claim);
+    if (c == nullptr) continue;
+    if (is_folded(*v)) {
+      ++folded;
+      continue;
+    }
+    rows +=
+        fmt::format("| {} | {} | {} | {} | {} |\n", v->verdict, plain(c->text),
+                    plain(place_of(*c)), evidence_of(r, *v), plain(v->suggestion.value_or("")));
+  }
+  if (r.verdicts.empty()) return "";
+  std::string out = "## Figures of the article\n\n";
+  if (!rows.empty())
+    out += "| Verdict | Figure | Place | Evidence | Write |\n|---|---|---|---|---|\n" + rows +
+           '\n';
+  if (folded > 0) out += fmt::format("Figures unverified besides: {}.\n\n", folded);
   return out;
 }
 
@@ -218,7 +268,7 @@ std::string write_markdown(const Report& r, const WriteOptions& options) {
     if (std::find(topics.begin(), topics.end(), f.topic) == topics.end())
       topics.push_back(f.topic);
   }
-  std::string out = head(r);
+  std::string out = head(r) + verdicts(r);
   for (const std::string_view id : topics) out += topic_section(r, id, findings);
   if (findings.empty()) out += "No findings.\n";
   while (out.ends_with("\n\n")) out.pop_back();

@@ -4,6 +4,7 @@
 #include <rapidjson/stringbuffer.h>
 
 #include "base/utf8.h"
+#include "report/explain.h"
 #include "report/formats.h"
 #include "report/prose.h"
 #include "report/shared_names.h"
@@ -196,23 +197,15 @@ void result(Json& json, const Report& r, const ReportedFinding& f, size_t rule,
   json.EndObject();
 }
 
-std::string first_sentence(std::string_view explanation) {
-  std::string s(explanation);
-  std::replace(s.begin(), s.end(), '\n', ' ');
-  const size_t stop = s.find(". ");
-  return stop == std::string::npos ? s : s.substr(0, stop + 1);
-}
-
 void rules(Json& json, const CodeList& codes) {
   json.Key("rules");
   json.StartArray();
   for (const std::string_view code : codes) {
-    const std::string_view meaning = explain_code(code);
     json.StartObject();
     member(json, "id", code);
-    if (!meaning.empty()) {
-      message(json, "shortDescription", first_sentence(meaning));
-      message(json, "help", meaning);
+    if (const ExplainPage* page = explain_page(code)) {
+      message(json, "shortDescription", page->gist);
+      message(json, "help", page->means + "\n" + page->advice);
     }
     json.EndObject();
   }

@@ -4,37 +4,18 @@
 
 #include "base/utf8.h"
 #include "report/formats.h"
+#include "report/paint.h"
 #include "report/prose.h"
 #include "report/shared_names.h"
 
 namespace counterclaim {
 namespace {
 
-constexpr unsigned kWidestLine = 60;   // of the number line
-constexpr size_t kMostQuoted = 3;      // claims of one side that are quoted
-constexpr size_t kMostNotes = 4;       // notes of one topic; the JSON has them all
-constexpr double kWorthShowing = 0.5;  // salience of an unverified figure that is listed
+constexpr unsigned kWidestLine = 60;  // of the number line
+constexpr size_t kMostQuoted = 3;     // claims of one side that are quoted
+constexpr size_t kMostNotes = 4;      // notes of one topic; the JSON has them all
 
-/// ANSI codes, or nothing.
-struct Paint {
-  bool on;
-  std::string operator()(std::string_view code, std::string_view s) const {
-    return on ? fmt::format("\x1b[{}m{}\x1b[0m", code, s) : std::string(s);
-  }
-};
-
-std::string_view color_of(const ReportedFinding& f) {
-  if (f.severity == "error") return "1;31";
-  if (f.severity == "warning") return "1;33";
-  return "1;36";
-}
-
-/// Control characters of an article must not reach the terminal.
-std::string harmless(std::string_view s) {
-  std::string out;
-  for (const char c : s) out += static_cast<unsigned char>(c) < 32 || c == 127 ? ' ' : c;
-  return out;
-}
+constexpr std::string_view kUnderFigure = "                 ";  // second lines of a verdict
 
 /// The quotation cut to the width, around its figure; dots where words are missing.
 Quotation clipped(const Quotation& q, size_t width) {
@@ -133,13 +114,16 @@ class TextWriter {
     return s;
   }
 
+  /// "Coast Herald, 2024-03-09".
+  std::string source_line(const ReportedClaim& c) const {
+    const std::string_view date = date_of(r_, c);
+    return source_name(r_, c) + (date.empty() ? "" : fmt::format(", {}", date));
+  }
+
   std::string quotation(const ReportedClaim& c) const {
-    const ReportedDocument* d = r_.document(c.doc);
-    std::string source = source_name(r_, c);
-    if (d != nullptr && d->date) source += ", " + *d->date;
     const Quotation q = clipped(c.quotation, options_.width > 24 ? options_.width - 6 : 60);
     std::string s = fmt::format("  {} {}:{}:{} ({})\n", paint_("1;34", "-->"), harmless(c.doc),
-                                c.line, c.column, harmless(source));
+                                c.line, c.column, harmless(source_line(c)));
     s += fmt::format("   {} {}\n", paint_("1;34", "|"), harmless(q.text));
     const std::string_view text = q.text;
     return s +
@@ -162,24 +146,43 @@ class TextWriter {
   }
 
   std::string verdicts() const {
-    std::vector<const ReportedVerdict*> ranked;
-    for (const auto& v : r_.verdicts) ranked.push_back(&v);
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const auto* a, const auto* b) { return a->salience > b->salience; });
     std::string s;
     size_t folded = 0;
-    for (const ReportedVerdict* v : ranked) {
+    for (const ReportedVerdict* v : ranked_verdicts(r_)) {
       const ReportedClaim* c = r_.claim(v->claim);
       if (c == nullptr) continue;
-      if (v->verdict == "unverified" && v->salience < kWorthShowing) {
+      if (is_folded(*v)) {
         ++folded;
         continue;
       }
+      const bool rivals = v->verdict == "contradicted" || v->verdict == "outdated";
       s += fmt::format("  {:<14} {:<28} {}:{}{}\n", v->verdict, harmless(c->text),
-                       harmless(c->doc), c->line, evidence(*v));
+                       harmless(c->doc), c->line, rivals ? "" : evidence(*v));
+      if (rivals) s += other_figures(*v);
+      if (v->suggestion)
+        s += fmt::format("{}write: {}\n", kUnderFigure, paint_("1", harmless(*v->suggestion)));
     }
-    if (folded > 0) s += fmt::format("  {} more figures are unverified\n", folded);
+    if (folded > 0)
+      s +=
+          fmt::format("  {} more figure{} unverified\n", folded, folded == 1 ? " is" : "s are");
     return paint_("1;4", "Figures of the article") + "\n" + s + "\n";
+  }
+
+  /// What stands against a figure, once each, with the first who says it; of an outdated figure
+  /// the newest alone.
+  std::string other_figures(const ReportedVerdict& v) const {
+    const bool outdated = v.verdict == "outdated";
+    std::vector<std::string> values;
+    std::string s;
+    for (const ReportedClaim* c : claims_of(r_, v.evidence)) {
+      const std::string value = show_value(*c);
+      if (std::find(values.begin(), values.end(), value) != values.end()) continue;
+      if (values.size() == (outdated ? 1 : kMostQuoted)) break;
+      values.push_back(value);
+      s += fmt::format("{}{}: {} ({}), {}\n", kUnderFigure, outdated ? "newer" : "but",
+                       harmless(c->text), harmless(source_line(*c)), harmless(place_of(*c)));
+    }
+    return s;
   }
 
   std::string evidence(const ReportedVerdict& v) const {

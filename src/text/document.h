@@ -71,6 +71,7 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<Sentence> sentences;
   OffsetMap origin;
+  bool settled = false;  // no article: figures that the desk vouches for
 
   std::string_view slice(Span s) const { return s.of(text); }
   const std::string& language_of(const Block& b) const {

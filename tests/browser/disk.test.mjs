@@ -230,6 +230,23 @@ test('a checked article shows its figures by their verdicts', async (t) => {
   }
 });
 
+test('a wording is suggested, and a position says who stands behind it', async (t) => {
+  const told = (publisher, date, words) => `---\npublisher: ${publisher}\ndate: ${date}\n---\n${words}\n`;
+  const plan = (sum) => `OpenAI and SoftBank will invest ${sum} in the Stargate project.`;
+  folder = scratch(t, {
+    'c/a.md': told('Daily Harbour', '2025-01-22', plan('up to $500 billion')),
+    'c/b.md': told('Market Wire', '2025-01-24', plan('up to $500 billion')),
+    'new.md': told('Evening Signal', '2025-02-10', plan('$500 billion')),
+  });
+  run(['check', 'new.md', '--against', 'c', '-o', 'html:c.html', '-q'], {cwd: folder});
+  const {page, trouble} = await openPage(t, browser, urlOf(folder, 'c.html'));
+  await page.locator('.figure.supported').click();
+  assert.equal(await page.locator('.evidence .suggestion').innerText(), 'Write: up to $500 billion');
+  await page.locator('.positions > summary').click();
+  assert.equal(await page.locator('.backing').innerText(), '3 independent sources since 22 Jan 2025');
+  assert.deepEqual(trouble, []);
+});
+
 test('puts no barriers up', async (t) => {
   const url = auditPage(t);
   run(

@@ -20,6 +20,17 @@ const verdictWord = (claim) => (VERDICT_LOOKS[claim.verdict.verdict] ? claim.ver
 const findingsAbout = (claim) =>
   report.findings.filter(({claims}) => claims.includes(claim)).sort((a, b) => a.rank - b.rank);
 
+/// How the figure should be written, in the words of the evidence.
+const suggestionOf = ({verdict: {verdict, suggestion}}) =>
+  suggestion
+    ? el(
+        'p',
+        {class: 'suggestion'},
+        verdict === 'outdated' ? 'Write the newer figure: ' : 'Write: ',
+        el('b', {}, foreign(suggestion)),
+      )
+    : null;
+
 const evidencePanel = (claim, onTopic) => {
   const [sign, meaning] = lookOf(claim),
     {evidence} = claim.verdict;
@@ -38,6 +49,7 @@ const evidencePanel = (claim, onTopic) => {
       foreign(claim.text),
     ),
     el('p', {}, meaning),
+    suggestionOf(claim),
     el('p', {class: 'soft'}, 'Read as ', foreign(claim.value, {class: 'value'}), ' ', chips(claim)),
     quoted,
     evidence.length > 5

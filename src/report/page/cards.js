@@ -51,6 +51,20 @@ const storyOf = (topic) => {
   );
 };
 
+/// "3 independent sources since 28 Jan 2025"; the newest of several figures is named.
+const backingOf = ({sources, since, latest, newest}) =>
+  el(
+    'p',
+    {class: 'backing'},
+    sources.length === 0
+      ? null
+      : sources.length === 1
+        ? '1 source'
+        : counted(sources.length, 'independent source'),
+    since ? ` since ${showDate(since)}` : null,
+    latest && newest ? ['; newest figure: ', foreign(latest.text), `, ${showDate(latest.source.date)}`] : null,
+  );
+
 const positionTable = (topic) =>
   el(
     'details',
@@ -58,7 +72,9 @@ const positionTable = (topic) =>
     el('summary', {}, `${counted(topic.positions.length, 'position')}: who says what`),
     table(
       ['Position', 'Covers', 'Who says it'],
-      topic.positions.map(({letter, claims, covers}) => [
+      topic.positions.map((position) => {
+        const {letter, claims, covers} = position;
+        return [
         [
           el('span', {class: 'badge'}, letter),
           ' ',
@@ -73,18 +89,22 @@ const positionTable = (topic) =>
           ),
         ],
         foreign(covers),
-        el(
-          'ul',
-          {},
-          [
-            ...new Map(
-              claims.map((claim) => [`${claim.source.source} ${claim.source.date} ${claim.by}`, claim]),
-            ).values(),
-          ]
-            .slice(0, 12)
-            .map((claim) => el('li', {}, sourceLine(claim))),
-        ),
-      ]),
+        [
+          backingOf(position),
+          el(
+            'ul',
+            {},
+            [
+              ...new Map(
+                claims.map((claim) => [`${claim.source.source} ${claim.source.date} ${claim.by}`, claim]),
+              ).values(),
+            ]
+              .slice(0, 12)
+              .map((claim) => el('li', {}, sourceLine(claim))),
+          ),
+        ],
+      ];
+      }),
     ),
   );
 

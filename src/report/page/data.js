@@ -62,6 +62,7 @@ const joinRows = () => {
     topic.positions.forEach((position, i) => {
       position.letter = i < 26 ? String.fromCharCode(65 + i) : String(i + 1);
       position.claims = claimsOf(position.claims);
+      position.latest = position.latest === null ? null : report.claims[position.latest];
       position.covers = position.scope.map(([, name]) => name).join(', ') || UNSTATED;
     });
     topic.positions = topic.positions.filter((position) => position.claims.length > 0);

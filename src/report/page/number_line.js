@@ -175,13 +175,16 @@ const drawLane = (claims, scale, key, width, onPick) => {
   return svg('svg', {class: 'marks', width: '100%', height: Math.max(height, 20)}, drawn);
 };
 
-/// "11 sources", or that they all rest on one.
-const voicesOf = (claims) => {
-  const sources = new Set(claims.map((claim) => claim.source.source));
-  const said = new Set(claims.map((claim) => claim.by));
-  const [only] = said;
-  const one = sources.size > 1 && said.size === 1 && only ? `, all citing ${only}` : '';
-  return `${counted(claims.length, 'figure')} in ${counted(sources.size, 'source')}${one}`;
+/// "11 figures in 7 texts, 3 independent sources".
+const voicesOf = ({claims, sources}) => {
+  const texts = new Set(claims.map((claim) => claim.source)).size;
+  const independent =
+    sources.length === 1
+      ? `, one source: ${sources[0]}`
+      : sources.length > 1
+        ? `, ${sources.length} independent sources`
+        : '';
+  return `${counted(claims.length, 'figure')} in ${counted(texts, 'text')}${independent}`;
 };
 
 /// The claim that states a position best: firm before hedged, a point before a bound.
@@ -208,7 +211,7 @@ const laneLabel = (position, key) =>
           {class: `covers s${key.scopes.get(position.covers) || 0}`},
           foreign(position.covers === UNSTATED ? 'what it covers is not stated' : position.covers),
         ),
-    el('span', {class: 'soft'}, foreign(voicesOf(position.claims))),
+    el('span', {class: 'soft'}, foreign(voicesOf(position))),
   );
 
 /// Null where there are not two claims to draw.
