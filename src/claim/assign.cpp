@@ -222,7 +222,9 @@ class Assigner {
     uint32_t best = kSubjectReach + 1;
     for (const Mention& mention : f_.mentions) {
       // "2,048 Nvidia GPUs" are not Nvidia's: the name is part of what is counted.
-      if (!may_own(m, mention.subject) || f_.quantity_at[mention.begin] != 0) continue;
+      const uint32_t inside = f_.quantity_at[mention.begin];
+      const bool part = inside != 0 && !(m.counts_own && inside == q + 1);
+      if (part || !may_own(m, mention.subject)) continue;
       const uint32_t cost = subject_cost(mention, q);
       if (cost >= best) continue;
       best = cost;
@@ -239,7 +241,8 @@ class Assigner {
     };
     if (in_list_) inherit(inherited_.heading_mentions);
     if (!c.subject) inherit(inherited_.recent);
-    if (!c.subject) c.subject = commonest(m);
+    // Nobody near by: the event's, or else whose the text is.
+    if (!c.subject && !m.of_event()) c.subject = commonest(m);
   }
 
   /// The sentence names a subject of another kind that has figures, too: its number is nobody

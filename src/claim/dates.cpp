@@ -184,7 +184,7 @@ std::vector<DateMention> find_dates(const LexedSentence& s, const Rulebook& rule
   std::vector<DateMention> found;
   for (const Hit& h : s.hits) {
     std::optional<DateMention> d;
-    if (h.entry.kind == EntryKind::month)
+    if (names_month(s, h))
       d = date_around(s, h, published);
     else if (h.entry.kind == EntryKind::relative_date)
       d = relative_date(s, h, rules.relative_dates[h.entry.index], published);
@@ -198,7 +198,7 @@ std::vector<DateMention> find_dates(const LexedSentence& s, const Rulebook& rule
 std::vector<PartialDateMention> find_partial_dates(const LexedSentence& s) {
   std::vector<PartialDateMention> found;
   for (const Hit& h : s.hits)
-    if (h.entry.kind == EntryKind::month) found.push_back(around_month(s, h));
+    if (names_month(s, h)) found.push_back(around_month(s, h));
   add_lone_years(s, found, [](int y) { return PartialDate{y, 0, 0}; });
   for (PartialDateMention& d : found) d.date.side = side_before(s, d.begin);
   return found;

@@ -37,13 +37,8 @@ bool is_year(const LexedSentence& s, uint32_t at) {
 
 /// "January 27, 2025", "27 January 2025", "Jan 27", "January 2025".
 void block_dates(LexedSentence& s, const Rulebook& rules) {
-  const bool capitals = std::any_of(s.tokens.begin(), s.tokens.end(),
-                                    [](const Token& t) { return t.capitalised; });
   for (const Hit& h : s.hits) {
-    if (h.entry.kind != EntryKind::month) continue;
-    const Token& name = s.tokens[h.begin];
-    if (capitals && name.kind == TokenKind::word && !name.capitalised && !name.ideograph)
-      continue;  // "may"; but a text may have no capitals at all
+    if (!names_month(s, h)) continue;
     uint32_t after = h.end;
     if (is_sign(s, after, ".")) ++after;
     if (h.begin > 0 && is_day(s, h.begin - 1)) s.blocked[h.begin - 1] = 1;

@@ -53,6 +53,14 @@ bool is_sign(const LexedSentence& s, uint32_t at, std::string_view sign) {
   return at < s.tokens.size() && s.tokens[at].span.of(s.text) == sign;
 }
 
+bool names_month(const LexedSentence& s, const Hit& h) {
+  if (h.entry.kind != EntryKind::month) return false;
+  const Token& name = s.tokens[h.begin];
+  return name.kind != TokenKind::word || name.capitalised || name.ideograph ||
+         std::none_of(s.tokens.begin(), s.tokens.end(),
+                      [](const Token& t) { return t.capitalised; });
+}
+
 const Hit* longest_of_hits(const LexedSentence& s, uint32_t at, EntryKind kind) {
   const Hit* best = nullptr;
   for (uint32_t i = s.first[at]; i < s.first[at + 1]; ++i)

@@ -11,6 +11,10 @@ inline bool begins(const LexedSentence& s, uint32_t at, EntryKind kind) {
   return at < s.tokens.size() && (s.kinds[at] & bit(kind)) != 0;
 }
 
+/// A hit on a month's name that means the month: "may" has no capital, unless the sentence has
+/// none at all.
+bool names_month(const LexedSentence& s, const Hit& h);
+
 /// For longest_hit, where there is one.
 const Hit* longest_of_hits(const LexedSentence& s, uint32_t at, EntryKind kind);
 

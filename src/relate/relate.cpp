@@ -270,14 +270,20 @@ class Judge {
     return early.high && late.low && *early.high <= *late.low;
   }
 
+  /// A headline is often older than its text.
+  static bool is_earlier(const Statement& x, const Statement& y) {
+    if (x.doc == y.doc && x.section != y.section) return x.section == Section::headline;
+    const auto tx = moment_of(x), ty = moment_of(y);
+    return tx && ty && *tx < *ty;
+  }
+
   /// "At least 39" of one day and 65 of a later one: both may hold, but the first is out of
   /// date.
   bool outgrown() {
     if (!measure().cumulative || in_.aligned) return false;
-    const auto ta = moment_of(sa_), tb = moment_of(sb_);
-    if (!ta || !tb || *ta == *tb) return false;
-    const Claim &early = *ta < *tb ? a_ : b_, &late = *ta < *tb ? b_ : a_;
-    const Interval floor = admitted(early), now = admitted(late);
+    const bool a_first = is_earlier(sa_, sb_);
+    if (!a_first && !is_earlier(sb_, sa_)) return false;
+    const Interval floor = admitted(a_first ? a_ : b_), now = admitted(a_first ? b_ : a_);
     if (!floor.low || floor.high || !now.low || *now.low <= *floor.low) return false;
     return note(ReasonKind::revision, true);
   }

@@ -208,6 +208,7 @@ void Loader::fill_measure(const Item& item, Measure& m) {
   m.name = item.find("name") != nullptr ? item.text("name") : m.id;
   m.dimension = term(item, "dimension", Dimension::other);
   m.cumulative = item.flag("cumulative", false);
+  m.counts_own = item.flag("counts_own", false);
   m.adds_up = item.flag("adds_up", false);
   m.series = term(item, "compare", Compare::rival) == Compare::series;
   m.precision = item.decimal("precision");

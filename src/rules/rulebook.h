@@ -137,6 +137,7 @@ struct Measure {
   bool counts_names = false;          // any noun with a capital fits, too: "six Saudis"
   std::vector<std::string> subjects;  // kinds of subject; "event": the event of the story
   std::vector<AxisId> axes;           // the scopes that matter
+  bool counts_own = false;            // "87 million Facebook users" are Facebook's
   bool cumulative = false;            // later and higher revises
   bool adds_up = false;               // a wider scope is never smaller
   bool series = false;                // never contradicts itself

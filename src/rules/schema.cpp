@@ -246,6 +246,7 @@ constexpr std::array kKeys = {
             false,
             {},
             "unit ids, nouns, <groups> of nouns that fit; <name>: any name"},
+    KeySpec{"measures", "counts_own", flag, false, {}, "a name inside the figure owns it"},
     KeySpec{"measures", "of", texts, false, {}, "kinds of subject; `event`: of the story"},
     KeySpec{"measures", "axes", texts, false, {}, "the scopes that matter"},
     KeySpec{"measures", "say", texts, false, {}, "phrases"},
