@@ -13,6 +13,7 @@ using std::chrono::month;
 using std::chrono::year;
 
 constexpr int kFirstYear = 1500, kLastYear = 2100;
+constexpr std::string_view kSecond = "s", kMonth = "mo";  // units of the rules
 
 int integer_at(const LexedSentence& s, uint32_t at) {
   if (at >= s.tokens.size() || s.tokens[at].kind != TokenKind::number) return -1;
@@ -153,6 +154,41 @@ bool names_what_follows(const LexedSentence& s, const DateMention& d) {
   });
 }
 
+/// So long before the day of writing; from a year on, some day of that year.
+std::optional<Period> so_long_before(const Date& published, const Quantity& q,
+                                     const Rulebook& rules) {
+  constexpr double kMonthsOfYear = 12, kMostMonths = 12 * 3000, kSecondsOfDay = 86400;
+  if (!q.of.unit || !q.value.low) return std::nullopt;
+  const Unit& unit = rules.units[q.of.unit.value];
+  const double n = q.value.low->to_double() * unit.times.to_double();
+  const std::string& base = unit.base.empty() ? unit.id : unit.base;
+  if (base == kSecond) {
+    const double count = n / kSecondsOfDay;
+    if (count > kMostMonths) return std::nullopt;
+    const Days day = Days(published) - std::chrono::days(static_cast<int>(count));
+    return days(day, day);
+  }
+  if (base != kMonth || n > kMostMonths) return std::nullopt;
+  const int m = static_cast<int>(static_cast<unsigned>(published.month()));
+  const Period then = months_of(static_cast<int>(published.year()), m - static_cast<int>(n), 1);
+  return n < kMonthsOfYear ? then : months_of(static_cast<int>(then.from.year()), 1, 12);
+}
+
+/// "25 years ago".
+void add_durations_ago(const LexedSentence& s, const std::vector<Quantity>& quantities,
+                       const Rulebook& rules, const Date& published,
+                       std::vector<DateMention>& found) {
+  for (const Quantity& q : quantities) {
+    if (q.of.dimension != Dimension::duration) continue;
+    const bool behind_word = std::any_of(s.hits.begin(), s.hits.end(), [&](const Hit& h) {
+      return h.end == q.begin && h.entry.kind == EntryKind::ago_before;
+    });
+    if (!behind_word && longest_hit(s, q.end, EntryKind::ago) == nullptr) continue;
+    if (const auto period = so_long_before(published, q, rules))
+      found.push_back({*period, q.begin, q.end, true});
+  }
+}
+
 /// What the word before a date makes of it.
 PartialDate::Side side_before(const LexedSentence& s, uint32_t begin) {
   for (const Hit& h : s.hits) {
@@ -179,7 +215,9 @@ void add_lone_years(const LexedSentence& s, std::vector<Mention>& found, const M
 
 }  // namespace
 
-std::vector<DateMention> find_dates(const LexedSentence& s, const Rulebook& rules,
+std::vector<DateMention> find_dates(const LexedSentence& s,
+                                    const std::vector<Quantity>& quantities,
+                                    const Rulebook& rules,
                                     const std::optional<Date>& published) {
   std::vector<DateMention> found;
   for (const Hit& h : s.hits) {
@@ -191,6 +229,7 @@ std::vector<DateMention> find_dates(const LexedSentence& s, const Rulebook& rule
     if (d) found.push_back(*d);
   }
   add_lone_years(s, found, [](int y) { return months_of(y, 1, 12); });
+  if (published) add_durations_ago(s, quantities, rules, *published, found);
   for (DateMention& d : found) d.names = names_what_follows(s, d);
   return found;
 }

@@ -85,7 +85,7 @@ class Walker {
     if (quantities.empty() && !options_.contexts) return;
     SentenceFrame frame =
         make_frame(lexed_, quantities, shaped_, *lexicon_, rules_, guards_, block.label);
-    frame.dates = find_dates(lexed_, rules_, doc_.from.published);
+    frame.dates = find_dates(lexed_, quantities, rules_, doc_.from.published);
     const bool in_list = block.kind == BlockKind::list_item;
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;

@@ -71,7 +71,9 @@ std::vector<uint32_t> find_names(const LexedSentence& s);
 
 /// Years, months and days of the sentence.
 /// What is told from the day of writing ("last year", "on 3 May") needs `published`.
-std::vector<DateMention> find_dates(const LexedSentence& s, const Rulebook& rules,
+std::vector<DateMention> find_dates(const LexedSentence& s,
+                                    const std::vector<Quantity>& quantities,
+                                    const Rulebook& rules,
                                     const std::optional<Date>& published);
 struct PartialDateMention {
   PartialDate date;

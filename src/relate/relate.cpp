@@ -153,11 +153,13 @@ class Judge {
 
   bool same_period() {
     if (!a_.period || !b_.period) return note(ReasonKind::period, !in_other_season());
-    const bool apart =
-        std::chrono::sys_days(a_.period->to) < std::chrono::sys_days(b_.period->from) ||
-        std::chrono::sys_days(b_.period->to) < std::chrono::sys_days(a_.period->from);
-    // Moments of one growing count are compared as a revision.
-    return note(ReasonKind::period, !apart || measure().cumulative);
+    const auto gap = [](const Period& early, const Period& late) {
+      return std::chrono::sys_days(late.from) - std::chrono::sys_days(early.to);
+    };
+    const auto apart = std::max(gap(*a_.period, *b_.period), gap(*b_.period, *a_.period));
+    // Moments of one growing count are compared as a revision; those of two events are not.
+    const auto most = std::chrono::days(measure().cumulative ? rules_.policy.story_days : 0);
+    return note(ReasonKind::period, apart <= most);
   }
 
   /// The figure of a fiscal period, not named, in texts too far apart to mean the same one.

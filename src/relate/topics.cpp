@@ -44,9 +44,16 @@ struct TopicKey {
   friend auto operator<=>(const TopicKey&, const TopicKey&) = default;
 };
 
-/// A figure of another event ("the quake of 2004 killed ...") stays out of the story.
+bool is_whole_year(const Period& p) {
+  return p.to.year() == p.from.year() && p.from == Date{p.from.year() / 1 / 1} &&
+         p.to == Date{p.to.year() / 12 / 31};
+}
+
+/// A figure of another event ("the quake of 2004 killed ...") stays out of the story. Nobody
+/// names the year of what is news.
 bool is_of_this_event(const Claim& c, const std::optional<Date>& told) {
-  if (!c.period || !told) return true;
+  if (!c.period) return true;
+  if (!told) return !is_whole_year(*c.period);
   const auto day = std::chrono::sys_days(*told);
   const auto slack = std::chrono::days(kSideEventDays);
   return std::chrono::sys_days(c.period->to) + slack >= day &&

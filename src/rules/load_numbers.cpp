@@ -65,6 +65,8 @@ void Loader::load_language() {
     add_phrases(item, "before", EntryKind::before_date, 1);
     add_phrases(item, "after", EntryKind::after_date, 1);
     add_phrases(item, "naming", EntryKind::naming_date, 1);
+    add_phrases(item, "ago", EntryKind::ago, 1);
+    add_phrases(item, "ago_before", EntryKind::ago_before, 1);
     load_relative_date(item);
     const auto month = item.decimal("month");
     if (month && month->is_integer() && *month >= Decimal{1, 0} && *month <= Decimal{12, 0})

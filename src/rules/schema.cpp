@@ -95,6 +95,8 @@ constexpr std::array kKeys = {
     KeySpec{"calendar", "number", decimal, false, {}, "which one of the year"},
     KeySpec{"calendar", "before", texts, false, {}, "words before a date: earlier than it"},
     KeySpec{"calendar", "after", texts, false, {}, "words before a date: later than it"},
+    KeySpec{"calendar", "ago", texts, false, {}, "words behind a duration: so long before"},
+    KeySpec{"calendar", "ago_before", texts, false, {}, "such words before it"},
     KeySpec{
         "calendar", "naming", texts, false, {}, "words before a date that names what follows"},
 

@@ -53,6 +53,8 @@ enum class EntryKind : uint8_t {
   after_date,
   naming_date,    // "the 2016 campaign": a date that names what follows it
   relative_date,  // "last year", "third quarter"; index: row of Rulebook::relative_dates
+  ago,            // behind a duration: it tells a date from the dateline
+  ago_before,     // before one: "vor 25 Jahren"
   stop_word,
   clause_word,
   exclusion,  // "excluding": what follows is not covered
