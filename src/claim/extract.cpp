@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "claim/arithmetic.h"
 #include "claim/claim.h"
 #include "claim/context.h"
 #include "claim/frame.h"
@@ -81,16 +82,20 @@ class Walker {
     const Span span = doc_.sentences[index].span;
     const auto quantities = find_quantities(lexed_, span, *lexicon_, rules_, out_.digits);
     out_.unread.insert(out_.unread.end(), lexed_.unread.begin(), lexed_.unread.end());
-    if (quantities.empty() && !options_.contexts) return;
+    const bool dated = begins_anywhere(lexed_, EntryKind::weekday);
+    if (quantities.empty() && !dated && !options_.contexts) return;
     SentenceFrame frame =
         make_frame(lexed_, quantities, shaped_, *lexicon_, rules_, guards_, block.label);
     frame.dates = find_dates(lexed_, rules_, doc_.from.published);
     const bool in_list = block.kind == BlockKind::list_item;
+    const auto first = static_cast<uint32_t>(out_.claims.size());
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;
       if (c.measure) inherited_.last = c;
       out_.claims.push_back(std::move(c));
     }
+    add_formulas(find_formulas(frame, *lexicon_, rules_, doc_.from.published), index, first,
+                 rules_, out_);
     if (options_.contexts) read_context(&frame, block);
   }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <string_view>
 
 #include "quantity/quantity.h"
@@ -9,6 +10,12 @@ namespace counterclaim {
 /// Hits of this kind begin at the token.
 inline bool begins(const LexedSentence& s, uint32_t at, EntryKind kind) {
   return at < s.tokens.size() && (s.kinds[at] & bit(kind)) != 0;
+}
+
+/// Some hit of this kind stands in the sentence.
+inline bool begins_anywhere(const LexedSentence& s, EntryKind kind) {
+  return std::any_of(s.kinds.begin(), s.kinds.end(),
+                     [kind](uint64_t kinds) { return (kinds & bit(kind)) != 0; });
 }
 
 /// For longest_hit, where there is one.

@@ -201,6 +201,7 @@ class Maker {
   }
 
   void finding(const Finding& f) {
+    if (f.topic == kNoTopic) return formula_finding(f);
     const Topic& topic = judged_.topics[f.topic];
     const ClaimRef sa = speaker(f.a), sb = speaker(f.b);
     const ReportedClaim &a = r_.claims[row_of(sa)], &b = r_.claims[row_of(sb)];
@@ -221,6 +222,29 @@ class Maker {
       reasons.push_back({ReasonKind::identity, true, {}});
     for (const Reason& why : reasons) out.reasons.push_back(reason(why, sa, sb, a, b));
     out.id = finding_id(f, topic, a, b, out);
+    r_.findings.push_back(std::move(out));
+  }
+
+  /// A formula of one text, of figures that need not have a measure: it belongs to no topic.
+  void formula_finding(const Finding& f) {
+    const ReportedClaim& total = r_.claims[row_of(f.b.front())];
+    ReportedFinding out;
+    out.code = code_of(f.judgement, true);
+    out.kind = "arithmetic";
+    for (const Tag t : f.judgement.tags) out.tags.emplace_back(to_term(t));
+    out.severity = name_of(f.severity);
+    out.a = ids_of(f.a);
+    out.b = ids_of(f.b);
+    std::vector<const ReportedClaim*> parts;
+    for (const ClaimRef r : f.a)
+      if (r != f.b.front()) parts.push_back(&r_.claims[row_of(r)]);
+    out.message = formula_message(parts, total, f.computed);
+    for (const Reason& why : f.judgement.reasons)
+      out.reasons.push_back(
+          reason(why, f.a.front(), f.b.front(), r_.claims[row_of(f.a.front())], total));
+    std::string key = "formula|" + m_.document(f.b.front()).from.title + "|" + total.text;
+    for (const ReportedClaim* c : parts) key += "|" + value_key(c->value);
+    out.id = short_hash(key + "|" + value_key(total.value));
     r_.findings.push_back(std::move(out));
   }
 

@@ -157,6 +157,26 @@ std::string sum_message(const std::string& identity, const ReportedClaim& total)
   return fmt::format("the parts do not make {}: {}", show_value(total), identity);
 }
 
+std::string formula_message(const std::vector<const ReportedClaim*>& parts,
+                            const ReportedClaim& total,
+                            const std::optional<Interval>& computed) {
+  if (total.dimension == to_term(Dimension::date))
+    return fmt::format("{} was another day of the week", total.text);
+  std::string of;
+  for (size_t i = 0; i < parts.size(); ++i)
+    of += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i]->text;
+  std::string made;
+  if (computed && computed->low && computed->high) {
+    const std::string low = computed->low->rounded(4).to_canonical(),
+                      high = computed->high->rounded(4).to_canonical();
+    made = low == high ? low : low + " to " + high;
+    if (total.unit && *total.unit != "1") made += (*total.unit == "%" ? "" : " ") + *total.unit;
+  }
+  if (of.empty())
+    return fmt::format("{} does not fit the dates given: they make {}", total.text, made);
+  return fmt::format("{} does not fit {}: they make {}", total.text, of, made);
+}
+
 std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedClaim& a,
                     const ReportedClaim& b) {
   const std::string axis = reason.axis ? rules.axes[reason.axis.value].name : "";

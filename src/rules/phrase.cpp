@@ -19,10 +19,41 @@ constexpr std::array<std::pair<std::string_view, Slot>, 7> kSlots = {{
     {"<duration>", Slot::duration},
 }};
 
+/// `<new>`: the part of a number in a formula.
+std::optional<Role> role_of(std::string_view piece) {
+  if (piece.size() < 3 || piece.front() != '<' || piece.back() != '>') return std::nullopt;
+  return parse_term<Role>(piece.substr(1, piece.size() - 2));
+}
+
+Slot slot_of(Role role) {
+  if (role == Role::weekday) return Slot::weekday;
+  const bool date = role == Role::born || role == Role::year || role == Role::date;
+  return date ? Slot::date : Slot::value;
+}
+
 constexpr size_t kLongestPhrase = 1000;  // bytes as written
 constexpr int kDeepestBrackets = 8;
 constexpr size_t kMostItems = 40;  // words and slots of one phrase
 constexpr int kMostGaps = 4;       // each multiplies the ways to match
+
+/// Brackets of the text itself, `\(` and `\)`, as signs that no text holds, and back again.
+constexpr char kOpenBracket = '\x01', kCloseBracket = '\x02';
+
+std::string with_brackets_hidden(std::string_view s) {
+  std::string out;
+  for (size_t i = 0; i < s.size(); ++i) {
+    const bool escaped = s[i] == '\\' && i + 1 < s.size() && (s[i + 1] == '(' || s[i + 1] == ')');
+    out += escaped ? (s[++i] == '(' ? kOpenBracket : kCloseBracket) : s[i];
+  }
+  return out;
+}
+
+std::string with_brackets_shown(std::string_view s) {
+  std::string out(s);
+  std::replace(out.begin(), out.end(), kOpenBracket, '(');
+  std::replace(out.begin(), out.end(), kCloseBracket, ')');
+  return out;
+}
 
 /// What the limits say against a phrase as it is written; empty: nothing.
 std::string problem_with_size(std::string_view s) {
@@ -157,7 +188,7 @@ class WordSource {
 };
 
 void append_words(std::string_view piece, WordSource& source, Phrase& phrase) {
-  for (const WordId id : source.of(piece)) phrase.push_back({Slot::word, id});
+  for (const WordId id : source.of(with_brackets_shown(piece))) phrase.push_back({Slot::word, id});
 }
 
 bool is_word_char(char c) {
@@ -173,6 +204,10 @@ void compile_one(std::string_view text, const Inflection& inflection, WordSource
                                    [&](const auto& s) { return s.first == piece; });
     if (slot != kSlots.end()) {
       for (Phrase& p : open) p.push_back({slot->second, {}});
+      continue;
+    }
+    if (const auto role = role_of(piece)) {
+      for (Phrase& p : open) p.push_back({slot_of(*role), {}, role});
       continue;
     }
     if (opens_slot(piece, 0)) {
@@ -199,9 +234,11 @@ void compile_one(std::string_view text, const Inflection& inflection, WordSource
     if (!p.empty()) result.expansions.push_back(std::move(p));
 }
 
+/// A name of a weekday is a word that the calendar knows.
 bool is_only_slots(const Phrase& p) {
-  return std::none_of(p.begin(), p.end(),
-                      [](const PhraseItem& i) { return i.slot == Slot::word; });
+  return std::none_of(p.begin(), p.end(), [](const PhraseItem& i) {
+    return i.slot == Slot::word || i.slot == Slot::weekday;
+  });
 }
 
 void check(ParsedPhrase& result) {
@@ -238,10 +275,11 @@ ParsedPhrase parse_phrase(std::string_view written, const Inflection& inflection
                           Vocabulary& words, PieceWords* known) {
   ParsedPhrase result;
   WordSource source{words, known};
-  result.problem = problem_with_size(written);
+  const std::string hidden = with_brackets_hidden(written);
+  result.problem = problem_with_size(hidden);
   if (!result.problem.empty()) return result;
   std::vector<std::string> texts;
-  if (!expand(written, texts, result.problem) && result.problem.empty()) result.too_many = true;
+  if (!expand(hidden, texts, result.problem) && result.problem.empty()) result.too_many = true;
   if (texts.size() > kMaxExpansions) result.too_many = true;
   if (!result.problem.empty() || result.too_many) return result;
   for (const auto& t : texts) {
