@@ -606,8 +606,8 @@ Finding finding_of(const CheckedFormula& c, uint32_t doc, const Rulebook& rules)
   f.arithmetic = true;
   f.topic = kNoTopic;
   for (const uint32_t row : c.made_of) f.a.push_back({doc, row});
-  f.b.push_back({doc, c.result});
-  if (f.a.empty()) f.a = f.b;  // of dates alone
+  // What dates alone make stands by itself.
+  (f.a.empty() ? f.a : f.b).push_back({doc, c.result});
   std::sort(f.a.begin(), f.a.end());
   f.rule = rules.arithmetic[c.formula->arithmetic].rule;
   f.computed = c.computed;

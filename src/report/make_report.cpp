@@ -227,7 +227,8 @@ class Maker {
 
   /// A formula of one text, of figures that need not have a measure: it belongs to no topic.
   void formula_finding(const Finding& f) {
-    const ReportedClaim& total = r_.claims[row_of(f.b.front())];
+    const ClaimRef result = f.b.empty() ? f.a.front() : f.b.front();
+    const ReportedClaim& total = r_.claims[row_of(result)];
     ReportedFinding out;
     out.code = code_of(f.judgement, true);
     out.kind = "arithmetic";
@@ -237,12 +238,17 @@ class Maker {
     out.b = ids_of(f.b);
     std::vector<const ReportedClaim*> parts;
     for (const ClaimRef r : f.a)
-      if (r != f.b.front()) parts.push_back(&r_.claims[row_of(r)]);
+      if (r != result) parts.push_back(&r_.claims[row_of(r)]);
     out.message = formula_message(parts, total, f.computed);
-    for (const Reason& why : f.judgement.reasons)
-      out.reasons.push_back(
-          reason(why, f.a.front(), f.b.front(), r_.claims[row_of(f.a.front())], total));
-    std::string key = "formula|" + m_.document(f.b.front()).from.title + "|" + total.text;
+    for (const Reason& why : f.judgement.reasons) {
+      ReportedReason said{
+          std::string(to_term(why.kind)), why.holds, text_of(why, rules_, total, total), {}};
+      for (const auto* side : {&f.a, &f.b})
+        for (const ClaimRef r : *side)
+          for (auto& span : spans_of(why, r)) said.spans.push_back(std::move(span));
+      out.reasons.push_back(std::move(said));
+    }
+    std::string key = "formula|" + m_.document(result).from.title + "|" + total.text;
     for (const ReportedClaim* c : parts) key += "|" + value_key(c->value);
     out.id = short_hash(key + "|" + value_key(total.value));
     r_.findings.push_back(std::move(out));

@@ -1,6 +1,7 @@
 #include "report/prose.h"
 
 #include <array>
+#include <chrono>
 
 #include <fmt/format.h>
 
@@ -72,10 +73,19 @@ constexpr std::array kPages = {
     Page{
         "CC401",
         "A text's own sum does not work.\n\n"
-        "The rules declare that these figures add up (or multiply) to that one. Done again on\n"
-        "the precision with which they are written, they do not.\n\n"
+        "The text says itself how these figures hang together (\"rose 5% to 105 from 100\", "
+        "\"45 "
+        "of\n"
+        "60, or 75%\", \"40 km (25 miles)\", \"Monday, January 27, 2025\"), or the rules "
+        "declare "
+        "that\n"
+        "they add up or multiply to that one. Done again on the precision with which they are\n"
+        "written, they do not. What an \"almost\" or a \"doubled\" stretches is a note. Two "
+        "pairs of\n"
+        "two currencies are told where no one rate makes both.\n\n"
         "Example: \"118 million, 70 million and 85 million, in all 263 million\".\n\n"
-        "What to do: find the part or the total that was mistyped.\n"},
+        "What to do: find the figure that was mistyped. The tag `slip` says that one of them\n"
+        "would fit with another power of ten, or with two digits exchanged.\n"},
 };
 
 /// What people call a scope; of an open axis the value is its own name.
@@ -157,24 +167,43 @@ std::string sum_message(const std::string& identity, const ReportedClaim& total)
   return fmt::format("the parts do not make {}: {}", show_value(total), identity);
 }
 
+namespace {
+
+/// Of a day as YYYYMMDD.
+std::string weekday_of(const std::string& day) {
+  constexpr std::array<std::string_view, 7> kDays = {
+      "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  const auto date = parse_date(day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6));
+  const auto row = date ? std::chrono::weekday(std::chrono::sys_days(*date)).c_encoding() : 0;
+  return std::string(kDays[row]);
+}
+
+std::string show_made(const Interval& made, const ReportedClaim& total) {
+  constexpr int kDigits = 4;
+  const auto shown = [](Decimal d) { return show_number(d.rounded(kDigits).to_canonical()); };
+  const std::string low = shown(*made.low), high = shown(*made.high);
+  const std::string number = low == high ? low : low + " to " + high;
+  if (total.unit == "%") return number + "%";
+  return total.unit && *total.unit != "1" ? number + " " + *total.unit : number;
+}
+
+}  // namespace
+
 std::string formula_message(const std::vector<const ReportedClaim*>& parts,
                             const ReportedClaim& total,
                             const std::optional<Interval>& computed) {
-  if (total.dimension == to_term(Dimension::date))
-    return fmt::format("{} was another day of the week", total.text);
+  constexpr size_t kDayDigits = 8;
+  if (total.dimension == to_term(Dimension::date) && total.number &&
+      total.number->size() == kDayDigits)
+    return fmt::format("{}: that day was a {}", total.text, weekday_of(*total.number));
   std::string of;
   for (size_t i = 0; i < parts.size(); ++i)
     of += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i]->text;
-  std::string made;
-  if (computed && computed->low && computed->high) {
-    const std::string low = computed->low->rounded(4).to_canonical(),
-                      high = computed->high->rounded(4).to_canonical();
-    made = low == high ? low : low + " to " + high;
-    if (total.unit && *total.unit != "1") made += (*total.unit == "%" ? "" : " ") + *total.unit;
-  }
-  if (of.empty())
-    return fmt::format("{} does not fit the dates given: they make {}", total.text, made);
-  return fmt::format("{} does not fit {}: they make {}", total.text, of, made);
+  if (of.empty()) of = "the dates beside it";
+  const char* verb = parts.size() == 1 ? "it makes" : "they make";
+  const bool known = computed && computed->is_bounded();
+  return fmt::format("{} does not fit {}{}", total.text, of,
+                     known ? fmt::format(": {} {}", verb, show_made(*computed, total)) : "");
 }
 
 std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedClaim& a,

@@ -27,11 +27,11 @@ ClaimList claims_of(const Report& r, const std::vector<std::string>& ids) {
 }
 
 const std::vector<std::string>& near_side(const ReportedFinding& f) {
-  return f.kind == "arithmetic" ? f.b : f.a;
+  return f.kind == "arithmetic" && !f.b.empty() ? f.b : f.a;
 }
 
 const std::vector<std::string>& far_side(const ReportedFinding& f) {
-  return f.kind == "arithmetic" ? f.a : f.b;
+  return f.kind == "arithmetic" && !f.b.empty() ? f.a : f.b;
 }
 
 bool is_shown(const ReportedFinding& f, const WriteOptions& options) {

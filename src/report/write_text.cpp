@@ -65,7 +65,7 @@ class TextWriter {
         "{}: {}\n", paint_(color_of(f), fmt::format("{}[{}]", f.severity, f.code)),
         paint_("1", harmless(t == nullptr ? f.message
                                           : fmt::format("{}: {}", t->subject, f.message))));
-    s += side(f.a, f) + (f.a == f.b ? "" : side(f.b, f));
+    s += side(f.a, f) + side(f.b, f);
     for (size_t i = 0; i < f.reasons.size(); ++i)
       s += fmt::format("   {} {}. {}{}\n", i == 0 ? "=" : " ", i + 1,
                        f.reasons[i].holds ? "" : "but ", harmless(f.reasons[i].text));
