@@ -26,12 +26,13 @@ struct Found {
 class Reader {
  public:
   Reader(const SentenceFrame& frame, const Lexicon& lexicon, const Rulebook& rules,
-         const std::optional<Date>& published)
-      : f_(frame), s_(*frame.lexed), lexicon_(lexicon), rules_(rules), published_(published) {}
+         const FormulaPlace& place)
+      : f_(frame), s_(*frame.lexed), lexicon_(lexicon), rules_(rules), place_(place) {}
 
   std::vector<StatedFormula> run() {
     const bool dated = !f_.dates.empty() && begins_anywhere(s_, EntryKind::weekday);
-    if (f_.quantities->size() + f_.dates.size() < 2 && !dated) return {};
+    const size_t fewest = place_.heading ? 1 : 2;
+    if (f_.quantities->size() + f_.dates.size() < fewest && !dated) return {};
     fill_slots();
     find();
     std::vector<StatedFormula> all;
@@ -101,8 +102,11 @@ class Reader {
     return false;
   }
 
+  bool is_headed(const Found& f) const { return rules_.arithmetic[form(f).arithmetic].headed; }
+
   /// A share is a share, and a factor of `times` no amount of anything.
   bool is_sensible(const Found& f) const {
+    if (form(f).heading != place_.heading && (form(f).heading || is_headed(f))) return false;
     const auto& roles = form(f).roles;
     for (size_t i = 0; i < roles.size(); ++i) {
       if (!slot_is_value(roles[i])) continue;
@@ -159,6 +163,7 @@ class Reader {
   StatedFormula stated(const Found& found) const {
     StatedFormula s;
     s.arithmetic = form(found).arithmetic;
+    s.heading = form(found).heading;
     s.words = span(found.hit.begin, found.hit.end);
     const auto& roles = form(found).roles;
     for (size_t i = 0; i < roles.size(); ++i) {
@@ -180,8 +185,8 @@ class Reader {
   }
 
   bool lies_near(const Period& p) const {
-    if (!published_) return false;
-    const auto apart = std::chrono::sys_days(p.from) - std::chrono::sys_days(*published_);
+    if (!place_.published) return false;
+    const auto apart = std::chrono::sys_days(p.from) - std::chrono::sys_days(*place_.published);
     return std::chrono::abs(apart) <= std::chrono::days(kNearDays);
   }
 
@@ -193,7 +198,7 @@ class Reader {
   const LexedSentence& s_;
   const Lexicon& lexicon_;
   const Rulebook& rules_;
-  const std::optional<Date>& published_;
+  const FormulaPlace& place_;
   std::vector<uint32_t> value_, value_end_, value_noun_, date_, date_end_, weekday_,
       weekday_end_;
   std::vector<Found> found_;
@@ -216,9 +221,8 @@ Claim claim_of(const StatedFormula& f, const Period& p) {
 }  // namespace
 
 std::vector<StatedFormula> find_formulas(const SentenceFrame& frame, const Lexicon& lexicon,
-                                         const Rulebook& rules,
-                                         const std::optional<Date>& published) {
-  return Reader(frame, lexicon, rules, published).run();
+                                         const Rulebook& rules, const FormulaPlace& place) {
+  return Reader(frame, lexicon, rules, place).run();
 }
 
 bool is_wrong_weekday(const StatedFormula& f, const Rulebook& rules) {
@@ -233,8 +237,19 @@ bool is_wrong_weekday(const StatedFormula& f, const Rulebook& rules) {
   return std::chrono::weekday(std::chrono::sys_days(date->from)).iso_encoding() != said;
 }
 
+/// Adds what the heading states; false where it states nothing for this formula.
+static bool complete(StatedFormula& f, const std::vector<StatedFormula>& above) {
+  const auto heading = std::find_if(above.begin(), above.end(), [&](const StatedFormula& h) {
+    return h.arithmetic == f.arithmetic;
+  });
+  if (heading == above.end()) return false;
+  f.terms.insert(f.terms.end(), heading->terms.begin(), heading->terms.end());
+  return true;
+}
+
 void add_formulas(std::vector<StatedFormula> found, uint32_t sentence, uint32_t first,
-                  const Rulebook& rules, Extraction& into) {
+                  const FormulaPlace& place, const Rulebook& rules,
+                  std::vector<StatedFormula>& above, Extraction& into) {
   auto& claims = into.claims;
   for (StatedFormula& f : found) {
     f.sentence = sentence;
@@ -254,7 +269,10 @@ void add_formulas(std::vector<StatedFormula> found, uint32_t sentence, uint32_t 
                                       [&](const Claim& c) { return c.quantity.span == words; });
       t.claim = static_cast<uint32_t>(claim - claims.begin());
     }
-    into.formulas.push_back(std::move(f));
+    if (f.heading)
+      above.push_back(std::move(f));
+    else if (!rules.arithmetic[f.arithmetic].headed || (place.list && complete(f, above)))
+      into.formulas.push_back(std::move(f));
   }
 }
 

@@ -59,8 +59,9 @@ struct FormulaTerm {
 struct StatedFormula {
   uint32_t arithmetic = 0;  // row of Rulebook::arithmetic
   uint32_t sentence = 0;    // index into Document::sentences
+  bool heading = false;     // stated for the lines below
   Span words;
-  std::vector<FormulaTerm> terms;  // in the order of the text
+  std::vector<FormulaTerm> terms;  // in the order of the text; of a heading last
 };
 
 /// A word near a figure: its stem, or the group of words that mean the same. The nearer it

@@ -51,6 +51,7 @@ class Walker {
     if (index > 0 && doc_.sentences[index - 1].block != s.block) {
       inherited_.recent.clear();
       inherited_.last.reset();
+      if (block.kind != BlockKind::list_item) heading_formulas_.clear();
     }
     if (index == 0 || doc_.sentences[index - 1].block != s.block)
       lexicon_ = &rules_.lexicon(doc_.language_of(block));
@@ -94,8 +95,9 @@ class Walker {
       if (c.measure) inherited_.last = c;
       out_.claims.push_back(std::move(c));
     }
-    add_formulas(find_formulas(frame, *lexicon_, rules_, doc_.from.published), index, first,
-                 rules_, out_);
+    const FormulaPlace place{doc_.from.published, block.kind == BlockKind::heading, in_list};
+    add_formulas(find_formulas(frame, *lexicon_, rules_, place), index, first, place, rules_,
+                 heading_formulas_, out_);
     if (options_.contexts) read_context(&frame, block);
   }
 
@@ -197,7 +199,8 @@ class Walker {
   std::vector<Hit> shaped_;
   Guards guards_;
   Inherited inherited_;
-  std::array<uint64_t, kRun> run_{};  // hashes of the latest words
+  std::vector<StatedFormula> heading_formulas_;  // for the list below
+  std::array<uint64_t, kRun> run_{};             // hashes of the latest words
   size_t words_ = 0;
   Extraction out_;
 };

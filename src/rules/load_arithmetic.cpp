@@ -40,7 +40,7 @@ std::vector<Need> needs_of(Formula formula, bool has_factor) {
   return {};
 }
 
-/// What is wrong with the slots of a phrase; empty: nothing.
+/// What is wrong with the slots of a phrase and of the headings above it; empty: nothing.
 std::string problem_with(const std::vector<Role>& roles, const std::vector<Need>& needs) {
   for (const Role role : roles)
     if (std::none_of(needs.begin(), needs.end(), [&](const Need& n) { return n.role == role; }))
@@ -94,7 +94,10 @@ void Loader::load_arithmetic() {
       error(item, nullptr, "R004", "`say` is missing", "add `say:` with phrases");
     const auto row = static_cast<uint32_t>(book_->arithmetic.size());
     book_->arithmetic.push_back(std::move(a));
-    for (const YamlNode* n : item.texts("say")) add_forms(item, *n, row);
+    std::vector<Role> above;
+    for (const YamlNode* n : item.texts("heading")) above = add_forms(item, *n, row, true, {});
+    book_->arithmetic[row].headed = !above.empty();
+    for (const YamlNode* n : item.texts("say")) add_forms(item, *n, row, false, above);
   }
 }
 
@@ -118,34 +121,40 @@ void Loader::load_scale_rule(const Item& item) {
   book_->scale_rules.push_back(scale);
 }
 
-void Loader::add_forms(const Item& item, const YamlNode& written, uint32_t row) {
+std::vector<Role> Loader::add_forms(const Item& item, const YamlNode& written, uint32_t row,
+                                    bool heading, const std::vector<Role>& above) {
   const Arithmetic& a = book_->arithmetic[row];
   const auto needs = needs_of(a.formula, a.factor.has_value());
+  std::vector<Role> roles;
+  const auto refuse = [&](const std::string& problem) {
+    error(item, &written, "R009", "not a phrase: " + problem,
+          "slots of this formula: " + shown(needs));
+    return roles;
+  };
   for (Lexicon* lexicon : lexicons_of(item))
     for (const Phrase& p : expansions_of(item, written, *lexicon)) {
-      std::vector<Role> roles;
+      roles.clear();
       for (const PhraseItem& i : p) {
-        if (!may_stand(i))
-          return error(item, &written, "R009", "not a phrase: a slot that no formula has",
-                       "slots of this formula: " + shown(needs));
+        if (!may_stand(i)) return refuse("a slot that no formula has");
         if (i.role) roles.push_back(*i.role);
       }
-      if (const std::string problem = problem_with(roles, needs); !problem.empty())
-        return error(item, &written, "R009", "not a phrase: " + problem,
-                     "slots of this formula: " + shown(needs));
+      std::vector<Role> all = roles;
+      all.insert(all.end(), above.begin(), above.end());
+      const std::string problem = problem_with(all, needs);
+      if (heading ? roles.empty() : !problem.empty())
+        return refuse(heading ? "a heading needs a slot" : problem);
       lexicon->arithmetic.insert(
-          p, {EntryKind::formula, form_row(row, std::move(roles)), item.rule});
+          p, {EntryKind::formula, form_row({row, roles, heading}), item.rule});
       keep_phrase(item, written, *lexicon, p, EntryKind::formula, row);
     }
+  return roles;
 }
 
-uint32_t Loader::form_row(uint32_t arithmetic, std::vector<Role> roles) {
+uint32_t Loader::form_row(StatedForm form) {
   auto& forms = book_->stated_forms;
-  const auto it = std::find_if(forms.begin(), forms.end(), [&](const StatedForm& f) {
-    return f.arithmetic == arithmetic && f.roles == roles;
-  });
+  const auto it = std::find(forms.begin(), forms.end(), form);
   if (it != forms.end()) return static_cast<uint32_t>(it - forms.begin());
-  forms.push_back({arithmetic, std::move(roles)});
+  forms.push_back(std::move(form));
   return static_cast<uint32_t>(forms.size() - 1);
 }
 

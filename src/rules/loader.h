@@ -129,8 +129,10 @@ class Loader {
   // load_arithmetic.cpp: what texts say of how numbers hang together
   void load_arithmetic();
   void load_scale_rule(const Item& item);
-  void add_forms(const Item& item, const YamlNode& written, uint32_t row);
-  uint32_t form_row(uint32_t arithmetic, std::vector<Role> roles);
+  /// Returns the slots of the phrase. `above`: those that headings fill.
+  std::vector<Role> add_forms(const Item& item, const YamlNode& written, uint32_t row,
+                              bool heading, const std::vector<Role>& above);
+  uint32_t form_row(StatedForm form);
 
   // load_facts.cpp
   void load_facts();

@@ -42,7 +42,8 @@ constexpr char kOpenBracket = '\x01', kCloseBracket = '\x02';
 std::string with_brackets_hidden(std::string_view s) {
   std::string out;
   for (size_t i = 0; i < s.size(); ++i) {
-    const bool escaped = s[i] == '\\' && i + 1 < s.size() && (s[i + 1] == '(' || s[i + 1] == ')');
+    const bool escaped =
+        s[i] == '\\' && i + 1 < s.size() && (s[i + 1] == '(' || s[i + 1] == ')');
     out += escaped ? (s[++i] == '(' ? kOpenBracket : kCloseBracket) : s[i];
   }
   return out;
@@ -188,7 +189,8 @@ class WordSource {
 };
 
 void append_words(std::string_view piece, WordSource& source, Phrase& phrase) {
-  for (const WordId id : source.of(with_brackets_shown(piece))) phrase.push_back({Slot::word, id});
+  for (const WordId id : source.of(with_brackets_shown(piece)))
+    phrase.push_back({Slot::word, id});
 }
 
 bool is_word_char(char c) {

@@ -207,7 +207,8 @@ struct Arithmetic {
   Formula formula = Formula::sum;
   /// "Doubled": a factor that is said by the words themselves; none: it stands in a slot.
   std::optional<Decimal> factor;
-  bool open = false;          // a sum of which parts may be missing
+  bool open = false;    // a sum of which parts may be missing
+  bool headed = false;  // a heading states one of its numbers, the lines below it the others
   Hedge hedge = Hedge::none;  // of this factor
   Bound bound = Bound::none;
   RuleId rule;
@@ -217,6 +218,8 @@ struct Arithmetic {
 struct StatedForm {
   uint32_t arithmetic = 0;  // row of Rulebook::arithmetic
   std::vector<Role> roles;
+  bool heading = false;  // what the heading states
+  friend bool operator==(const StatedForm&, const StatedForm&) = default;
 };
 
 /// A scale whose zero is not the other's: so many `to` are `from` times `times` plus `plus`.

@@ -315,6 +315,8 @@ constexpr std::array kKeys = {
         "arithmetic", "factor", decimal, false, {}, "of `times`: what the words say: doubled"},
     KeySpec{"arithmetic", "hedge", term, false, {}, "of this factor: nearly doubled"},
     KeySpec{"arithmetic", "bound", term, false, {}, "of this factor: more than doubled"},
+    KeySpec{
+        "arithmetic", "heading", texts, false, {}, "what the heading of a list states for it"},
     KeySpec{"arithmetic", "open", flag, false, {}, "true: a sum of which parts may be missing"},
     KeySpec{"arithmetic", "from", id, false, {}, "of scales with two zeros: a unit"},
     KeySpec{"arithmetic", "to", id, false, {}, "the unit it is converted to"},
