@@ -120,6 +120,18 @@ std::string Decimal::to_string() const {
   return digits < 0 ? "-" + s : s;
 }
 
+Decimal Decimal::rounded(int most) const {
+  Decimal d = *this;
+  int64_t last = 0;
+  for (int64_t limit = static_cast<int64_t>(power_of_ten(most));
+       std::llabs(d.digits) >= limit;) {
+    last = d.digits % 10;
+    d = {d.digits / 10, d.exponent + 1};
+  }
+  if (std::llabs(last) >= 5) d.digits += last > 0 ? 1 : -1;
+  return d;
+}
+
 std::string Decimal::to_canonical() const {
   return stripped().to_string();
 }

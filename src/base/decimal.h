@@ -30,6 +30,8 @@ struct Decimal {
   bool is_integer() const;
   /// The same value without trailing zeros: {1000, 0} becomes {1, 3}.
   Decimal stripped() const;
+  /// To so many significant digits, half away from zero.
+  Decimal rounded(int most) const;
   /// Plain notation without exponent, trailing zeros after the point as written.
   std::string to_string() const;
   /// Plain notation without superfluous zeros after the point: the canonical form.

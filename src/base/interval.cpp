@@ -109,6 +109,23 @@ std::optional<Interval> mul(const Interval& a, const Interval& b) {
   return end_by_end(a, b, mul);
 }
 
+/// Short enough to be added to other numbers.
+static std::optional<Decimal> short_quotient(Decimal a, Decimal b) {
+  constexpr int kDigits = 12;
+  const auto q = div(a, b);
+  return q ? std::optional(q->value.rounded(kDigits)) : std::nullopt;
+}
+
+std::optional<Interval> div(const Interval& a, const Interval& b) {
+  if (!b.low || b.low->digits <= 0) return std::nullopt;
+  Interval r;
+  r.low_open = a.low_open || b.high_open;
+  r.high_open = a.high_open || b.low_open;
+  if (a.low && b.high && !(r.low = short_quotient(*a.low, *b.high))) return std::nullopt;
+  if (a.high && !(r.high = short_quotient(*a.high, *b.low))) return std::nullopt;
+  return r;
+}
+
 Interval as_written(Decimal number, const Precision& precision) {
   Decimal step = precision.quantum;
   const bool bare = step == Decimal{1, 0} && number.is_integer();

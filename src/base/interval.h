@@ -34,6 +34,8 @@ std::optional<Interval> add(const Interval& a, const Interval& b);
 std::optional<Interval> sub(const Interval& a, const Interval& b);
 /// For intervals without negative values.
 std::optional<Interval> mul(const Interval& a, const Interval& b);
+/// For intervals without negative values; to twelve digits. nullopt where `b` holds zero.
+std::optional<Interval> div(const Interval& a, const Interval& b);
 
 /// What a written number is exact to.
 struct Precision {

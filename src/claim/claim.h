@@ -47,6 +47,24 @@ struct Claim {
   Evidence words;
 };
 
+/// One number of a formula: a claim, a span of the calendar, or a day of the week.
+struct FormulaTerm {
+  Role role = Role::part;
+  uint32_t claim = 0;               // row of Extraction::claims; of dates that are none its end
+  std::optional<Period> date = {};  // of `born`, `year` and `date`
+  uint32_t weekday = 0;             // 1 is Monday; 0: none
+  Span words;
+};
+
+/// What one sentence says of how its numbers hang together: "rose 5% to 105 from 100".
+struct StatedFormula {
+  uint32_t arithmetic = 0;  // row of Rulebook::arithmetic
+  uint32_t sentence = 0;    // index into Document::sentences
+  bool heading = false;     // stated for the lines below
+  Span words;
+  std::vector<FormulaTerm> terms;  // in the order of the text; of a heading last
+};
+
 /// A word near a figure: its stem, or the group of words that mean the same. The nearer it
 /// stands, the heavier it weighs; kNextToFigure at most.
 struct NearWord {
@@ -86,7 +104,8 @@ struct Contexts {
 /// Everything found in one document. Self-contained but for the spans, which point into the
 /// document's text; valid as long as the Rulebook with the same fingerprint.
 struct Extraction {
-  std::vector<Claim> claims;       // by place
+  std::vector<Claim> claims;            // by place
+  std::vector<StatedFormula> formulas;  // by place
   std::vector<std::string> names;  // as written, sorted, once each: what stories are told by
   std::vector<std::string> lead_names;     // those of the headline and the first sentences
   std::vector<std::string> lead_words;     // folded words there that are no names, sorted

@@ -36,11 +36,34 @@ bool is_ending(const LexedSentence& s, uint32_t at) {
          !s.tokens[at].space_before && s.tokens[at - 1].kind == TokenKind::number;
 }
 
-/// "January 27, 2025", "27 January 2025", "27th January", "January 2025".
+/// The stop of a number that is an ordinal: "27. Januar".
+bool is_stop(const LexedSentence& s, uint32_t at) {
+  return at > 0 && at < s.tokens.size() && !s.tokens[at].space_before &&
+         s.tokens[at].span.of(s.text) == "." && s.tokens[at - 1].kind == TokenKind::number;
+}
+
+bool is_ideograph_at(const LexedSentence& s, uint32_t at) {
+  return at < s.tokens.size() && s.tokens[at].ideograph;
+}
+
+/// Where ideographs stand between the parts, the year goes first.
+void take_parts_around(const LexedSentence& s, PartialDateMention& found) {
+  if (found.begin < 2 || found.date.year != 0) return;
+  const int year = integer_at(s, found.begin - 2);
+  if (!is_ideograph_at(s, found.begin - 1) || !is_year(year)) return;
+  found.date.year = year;
+  found.begin -= 2;
+}
+
+/// "January 27, 2025", "27 January 2025", "27th January", "27. Januar", "January 2025".
 PartialDateMention around_month(const LexedSentence& s, const Hit& h) {
   PartialDateMention found{{0, static_cast<int>(h.entry.index), 0}, h.begin, h.end};
+  // "Jan. 27": the stop belongs to the month.
+  if (found.end < s.tokens.size() && s.tokens[found.end].span.of(s.text) == "." &&
+      is_day(integer_at(s, found.end + 1)))
+    ++found.end;
   uint32_t before = h.begin;
-  if (before > 1 && is_ending(s, before - 1)) --before;
+  if (before > 1 && (is_ending(s, before - 1) || is_stop(s, before - 1))) --before;
   if (before > 0 && is_day(integer_at(s, before - 1))) {
     found.begin = before - 1;
     found.date.day = integer_at(s, found.begin);
@@ -55,6 +78,8 @@ PartialDateMention around_month(const LexedSentence& s, const Hit& h) {
     found.date.year = integer_at(s, after);
     found.end = after + 1;
   }
+  const bool ideographs = s.tokens[h.end - 1].ideograph;
+  if (ideographs) take_parts_around(s, found);
   return found;
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "claim/arithmetic.h"
 #include "claim/claim.h"
 #include "claim/context.h"
 #include "claim/frame.h"
@@ -51,6 +52,7 @@ class Walker {
     if (index > 0 && doc_.sentences[index - 1].block != s.block) {
       inherited_.recent.clear();
       inherited_.last.reset();
+      if (block.kind != BlockKind::list_item) heading_formulas_.clear();
     }
     if (index == 0 || doc_.sentences[index - 1].block != s.block)
       lexicon_ = &rules_.lexicon(doc_.language_of(block));
@@ -82,16 +84,21 @@ class Walker {
     const Span span = doc_.sentences[index].span;
     const auto quantities = find_quantities(lexed_, span, *lexicon_, rules_, out_.digits);
     out_.unread.insert(out_.unread.end(), lexed_.unread.begin(), lexed_.unread.end());
-    if (quantities.empty() && !options_.contexts) return;
+    const bool dated = begins_anywhere(lexed_, EntryKind::weekday);
+    if (quantities.empty() && !dated && !options_.contexts) return;
     SentenceFrame frame =
         make_frame(lexed_, quantities, shaped_, *lexicon_, rules_, guards_, block.label);
     frame.dates = find_dates(lexed_, quantities, rules_, doc_.from.published);
     const bool in_list = block.kind == BlockKind::list_item;
+    const auto first = static_cast<uint32_t>(out_.claims.size());
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;
       if (c.measure) inherited_.last = c;
       out_.claims.push_back(std::move(c));
     }
+    const FormulaPlace place{doc_.from.published, block.kind == BlockKind::heading, in_list};
+    add_formulas(find_formulas(frame, *lexicon_, rules_, place), index, first, place, rules_,
+                 heading_formulas_, out_);
     if (options_.contexts) read_context(&frame, block);
   }
 
@@ -195,7 +202,8 @@ class Walker {
   std::vector<Hit> shaped_;
   Guards guards_;
   Inherited inherited_;
-  std::array<uint64_t, kRun> run_{};  // hashes of the latest words
+  std::vector<StatedFormula> heading_formulas_;  // for the list below
+  std::array<uint64_t, kRun> run_{};             // hashes of the latest words
   size_t words_ = 0;
   Extraction out_;
 };

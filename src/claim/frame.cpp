@@ -117,6 +117,12 @@ namespace {
 
 constexpr std::ptrdiff_t kLongestName = 5;  // words
 
+/// A month or a weekday is no name.
+bool names_date(const LexedSentence& s, uint32_t at) {
+  return longest_hit(s, at, EntryKind::month) != nullptr ||
+         longest_hit(s, at, EntryKind::weekday) != nullptr;
+}
+
 std::ptrdiff_t words_between(const LexedSentence& s, uint32_t begin, uint32_t end) {
   return std::count_if(s.tokens.begin() + begin, s.tokens.begin() + end,
                        [](const Token& t) { return t.kind == TokenKind::word; });
@@ -129,8 +135,7 @@ std::vector<uint32_t> find_names(const LexedSentence& s) {
   for (uint32_t i = 0; i < s.tokens.size();) {
     const Token& t = s.tokens[i];
     const bool name = t.kind == TokenKind::word && t.capitalised &&
-                      longest_hit(s, i, EntryKind::stop_word) == nullptr &&
-                      longest_hit(s, i, EntryKind::month) == nullptr;
+                      longest_hit(s, i, EntryKind::stop_word) == nullptr && !names_date(s, i);
     if (!name) {
       ++i;
       continue;
@@ -139,8 +144,7 @@ std::vector<uint32_t> find_names(const LexedSentence& s) {
     while (end < s.tokens.size()) {
       const Token& next = s.tokens[end];
       const bool joins =
-          (next.kind == TokenKind::word && next.capitalised &&
-           longest_hit(s, end, EntryKind::month) == nullptr) ||
+          (next.kind == TokenKind::word && next.capitalised && !names_date(s, end)) ||
           (next.kind == TokenKind::number && !next.space_before) ||
           (next.kind == TokenKind::mark && !next.space_before && end + 1 < s.tokens.size() &&
            s.tokens[end + 1].capitalised && !s.tokens[end + 1].space_before);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "quantity/steps.h"
+#include "relate/stated.h"
 #include "report/formats.h"
 #include "report/paint.h"
 #include "report/report.h"
@@ -30,7 +31,33 @@ std::string steps(const Document& doc, const Claim& c, const Rulebook& rules,
   return out;
 }
 
+std::string result_of(const CheckedFormula& f, const Extraction& x, const Rulebook& rules) {
+  if (!f.computed || !f.computed->low || !f.computed->high) return "";
+  constexpr int kDigits = 4;
+  const std::string low = f.computed->low->rounded(kDigits).to_canonical(),
+                    high = f.computed->high->rounded(kDigits).to_canonical();
+  return fmt::format(" {} {}", low == high ? low : low + " to " + high,
+                     unit_id(x.claims[f.result].quantity, rules));
+}
+
 }  // namespace
+
+std::string explain_formulas(const Document& doc, const Extraction& x, const Rulebook& rules,
+                             bool color) {
+  const Paint paint{color};
+  std::string out;
+  for (const CheckedFormula& f : check_formulas(doc, x, rules)) {
+    const Arithmetic& rule = rules.arithmetic[f.formula->arithmetic];
+    out += paint("1;32", doc.slice(f.formula->words)) + "\n";
+    out += reading(to_term(f.fit), to_term(rule.formula), "", paint);
+    for (const FormulaTerm& t : f.formula->terms)
+      out += reading(to_term(t.role), doc.slice(t.words), "", paint);
+    if (const std::string made = result_of(f, x, rules); !made.empty())
+      out += reading("made", made.substr(1), "", paint);
+    out += fmt::format("      {}\n", paint("2", rules.rule_name(rule.rule)));
+  }
+  return out;
+}
 
 std::string explain_reading(const Document& doc, const Claim& c, const Rulebook& rules,
                             bool color) {

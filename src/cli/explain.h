@@ -12,4 +12,8 @@ namespace counterclaim {
 std::string explain_reading(const Document& doc, const Claim& c, const Rulebook& rules,
                             bool color);
 
+/// The formulas that a text states, each with how it came out; empty where it states none.
+std::string explain_formulas(const Document& doc, const Extraction& x, const Rulebook& rules,
+                             bool color);
+
 }  // namespace counterclaim

@@ -148,6 +148,7 @@ int run_extract(const Options& o) {
       out = unread_lines(doc, x);
     } else if (o.explain) {
       for (const Claim& c : x.claims) out += explain_reading(doc, c, *rules, w.color);
+      out += explain_formulas(doc, x, *rules, w.color);
     } else {
       const auto claims = report_all(doc, x, *rules);
       if (o.format == "text")

@@ -136,6 +136,7 @@ int try_text(const Options& o) {
     const Document doc = make_document("text", text, o.language, *rules);
     const Extraction x = extract(doc, *rules);
     for (const Claim& c : x.claims) out += explain_reading(doc, c, *rules, color);
+    out += explain_formulas(doc, x, *rules, color);
     if (x.claims.empty()) out += "no figure was read\n";
     for (const Span s : x.unread) out += fmt::format("unread: {}\n", doc.slice(s));
   }

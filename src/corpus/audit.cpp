@@ -8,6 +8,7 @@
 #include "corpus/verdicts.h"
 #include "relate/backing.h"
 #include "relate/copies.h"
+#include "relate/stated.h"
 
 namespace counterclaim {
 namespace {
@@ -87,6 +88,8 @@ Judged audit(const Corpus& corpus, BoundReading bounds, unsigned jobs) {
   j.findings = clashes_of(m, j.topics, bounds, jobs, j.omitted);
   auto sums = redo_sums(m, j.topics);
   std::move(sums.begin(), sums.end(), std::back_inserter(j.findings));
+  auto formulas = redo_formulas(m);
+  std::move(formulas.begin(), formulas.end(), std::back_inserter(j.findings));
   rank(j.findings);
   return j;
 }

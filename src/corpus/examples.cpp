@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "corpus/audit.h"
+#include "relate/stated.h"
 
 namespace counterclaim {
 namespace {
@@ -64,6 +65,12 @@ class Runner {
         break;
       case RuleExample::Kind::flags:
         sums(r, true);
+        break;
+      case RuleExample::Kind::fits:
+        formulas(r, true);
+        break;
+      case RuleExample::Kind::silent:
+        formulas(r, false);
         break;
     }
     return r;
@@ -190,10 +197,29 @@ class Runner {
     Stories one;
     one.of.assign(corpus.documents.size(), {1});
     one.name = {"", "example"};
-    const auto found = redo_sums(m, find_topics(m, one));
+    auto found = redo_sums(m, find_topics(m, one));
+    const auto formulas = redo_formulas(m);
+    found.insert(found.end(), formulas.begin(), formulas.end());
     r.wanted = flags ? "a sum that does not work" : "sums that work";
     r.passed = flags != found.empty();
     r.got = found.empty() ? "no finding" : "a finding";
+    for (const Claim& c : corpus.extractions[0].claims)
+      r.got += "; " + describe(corpus.documents[0], c);
+  }
+
+  /// `fits`: some formula is stated, and each fits. Else: none is stated that can be done
+  /// again.
+  void formulas(ExampleResult& r, bool fits) const {
+    const Corpus corpus = corpus_of(*r.example);
+    const auto all = check_formulas(corpus.documents[0], corpus.extractions[0], rules_);
+    r.wanted = fits ? "a formula that fits" : "no formula";
+    r.passed = fits != all.empty() &&
+               std::all_of(all.begin(), all.end(),
+                           [&](const CheckedFormula& c) { return c.fit == Fit::fits; });
+    for (const CheckedFormula& c : all)
+      r.got +=
+          fmt::format("{} {} ", rules_.arithmetic[c.formula->arithmetic].id, to_term(c.fit));
+    if (all.empty()) r.got = "no formula";
     for (const Claim& c : corpus.extractions[0].claims)
       r.got += "; " + describe(corpus.documents[0], c);
   }

@@ -14,9 +14,21 @@ constexpr uint32_t kChangeReach = 2;   // words between "fell" and its number
 }  // namespace
 
 std::optional<Change> moves_before(const LexedSentence& s, uint32_t at) {
-  for (uint32_t back = 1; back <= kMoveReach && back <= at; ++back) {
-    if (s.tokens[at - back].kind == TokenKind::symbol) return std::nullopt;
-    if (const Hit* h = longest_hit(s, at - back, EntryKind::change))
+  uint32_t reach = kMoveReach;
+  bool behind_comma = false, how_far = false;
+  for (uint32_t back = 1; back <= reach && back <= at; ++back) {
+    const uint32_t i = at - back;
+    if (s.tokens[i].kind == TokenKind::symbol) {
+      // "Rose by 40%, from 310 to 434": the comma stands behind how far.
+      if (behind_comma && !how_far) continue;
+      if (behind_comma || !is_sign(s, i, ",")) return std::nullopt;
+      behind_comma = true;
+      reach = back + kChangePhrase;
+      continue;
+    }
+    how_far = how_far || s.tokens[i].kind == TokenKind::number;
+    if (behind_comma && !how_far) continue;
+    if (const Hit* h = longest_hit(s, i, EntryKind::change))
       return static_cast<Change>(h->entry.index);
   }
   return std::nullopt;

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <string_view>
 
 #include "quantity/quantity.h"
@@ -14,6 +15,12 @@ inline bool begins(const LexedSentence& s, uint32_t at, EntryKind kind) {
 /// A hit on a month's name that means the month: "may" has no capital, unless the sentence has
 /// none at all.
 bool names_month(const LexedSentence& s, const Hit& h);
+
+/// Some hit of this kind stands in the sentence.
+inline bool begins_anywhere(const LexedSentence& s, EntryKind kind) {
+  return std::any_of(s.kinds.begin(), s.kinds.end(),
+                     [kind](uint64_t kinds) { return (kinds & bit(kind)) != 0; });
+}
 
 /// For longest_hit, where there is one.
 const Hit* longest_of_hits(const LexedSentence& s, uint32_t at, EntryKind kind);

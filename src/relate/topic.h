@@ -48,14 +48,18 @@ struct Topic {
   std::vector<AxisId> rival_axes;
 };
 
+/// Of findings about figures that no rule knows the measure of.
+constexpr uint32_t kNoTopic = 0xFFFFFFFF;
+
 /// What a person reads: two sides that cannot both be true, or that only seem so.
 struct Finding {
-  uint32_t topic = 0;
+  uint32_t topic = 0;  // row of the topics, or kNoTopic
   Judgement judgement;
   std::vector<ClaimRef> a, b;  // every pair of them stands in this relation
   Severity severity = Severity::note;
   bool arithmetic = false;  // a: the parts, b: the total; judgement has no relation
-  RuleId rule;              // the identity
+  RuleId rule;              // the identity, or the phrase that states the formula
+  std::optional<Interval> computed = {};  // of a stated formula: what `a` makes, in b's unit
 };
 
 /// The corpus as this layer needs it: documents and what was found in them, by row.

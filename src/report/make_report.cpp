@@ -210,6 +210,7 @@ class Maker {
   }
 
   void finding(const Finding& f) {
+    if (f.topic == kNoTopic) return formula_finding(f);
     const Topic& topic = judged_.topics[f.topic];
     const ClaimRef sa = speaker(f.a), sb = speaker(f.b);
     const ReportedClaim &a = r_.claims[row_of(sa)], &b = r_.claims[row_of(sb)];
@@ -230,6 +231,35 @@ class Maker {
       reasons.push_back({ReasonKind::identity, true, {}});
     for (const Reason& why : reasons) out.reasons.push_back(reason(why, sa, sb, a, b));
     out.id = finding_id(f, topic, a, b, out);
+    r_.findings.push_back(std::move(out));
+  }
+
+  /// A formula of one text, of figures that need not have a measure: it belongs to no topic.
+  void formula_finding(const Finding& f) {
+    const ClaimRef result = f.b.empty() ? f.a.front() : f.b.front();
+    const ReportedClaim& total = r_.claims[row_of(result)];
+    ReportedFinding out;
+    out.code = code_of(f.judgement, true);
+    out.kind = "arithmetic";
+    for (const Tag t : f.judgement.tags) out.tags.emplace_back(to_term(t));
+    out.severity = name_of(f.severity);
+    out.a = ids_of(f.a);
+    out.b = ids_of(f.b);
+    std::vector<const ReportedClaim*> parts;
+    for (const ClaimRef r : f.a)
+      if (r != result) parts.push_back(&r_.claims[row_of(r)]);
+    out.message = formula_message(parts, total, f.computed);
+    for (const Reason& why : f.judgement.reasons) {
+      ReportedReason said{
+          std::string(to_term(why.kind)), why.holds, text_of(why, rules_, total, total), {}};
+      for (const auto* side : {&f.a, &f.b})
+        for (const ClaimRef r : *side)
+          for (auto& span : spans_of(why, r)) said.spans.push_back(std::move(span));
+      out.reasons.push_back(std::move(said));
+    }
+    std::string key = "formula|" + m_.document(result).from.title + "|" + total.text;
+    for (const ReportedClaim* c : parts) key += "|" + value_key(c->value);
+    out.id = short_hash(key + "|" + value_key(total.value));
     r_.findings.push_back(std::move(out));
   }
 

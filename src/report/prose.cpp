@@ -1,5 +1,8 @@
 #include "report/prose.h"
 
+#include <array>
+#include <chrono>
+
 #include <fmt/format.h>
 
 #include "report/formats.h"
@@ -77,6 +80,45 @@ std::string message_of(const Judgement& j, const Rulebook& rules, const Reported
 
 std::string sum_message(const std::string& identity, const ReportedClaim& total) {
   return fmt::format("the parts do not make {}: {}", show_value(total), identity);
+}
+
+namespace {
+
+/// Of a day as YYYYMMDD.
+std::string weekday_of(const std::string& day) {
+  constexpr std::array<std::string_view, 7> kDays = {
+      "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  const auto date = parse_date(day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6));
+  const auto row = date ? std::chrono::weekday(std::chrono::sys_days(*date)).c_encoding() : 0;
+  return std::string(kDays[row]);
+}
+
+std::string show_made(const Interval& made, const ReportedClaim& total) {
+  constexpr int kDigits = 4;
+  const auto shown = [](Decimal d) { return show_number(d.rounded(kDigits).to_canonical()); };
+  const std::string low = shown(*made.low), high = shown(*made.high);
+  const std::string number = low == high ? low : low + " to " + high;
+  if (total.unit == "%") return number + "%";
+  return total.unit && *total.unit != "1" ? number + " " + *total.unit : number;
+}
+
+}  // namespace
+
+std::string formula_message(const std::vector<const ReportedClaim*>& parts,
+                            const ReportedClaim& total,
+                            const std::optional<Interval>& computed) {
+  constexpr size_t kDayDigits = 8;
+  if (total.dimension == to_term(Dimension::date) && total.number &&
+      total.number->size() == kDayDigits)
+    return fmt::format("{}: that day was a {}", total.text, weekday_of(*total.number));
+  std::string of;
+  for (size_t i = 0; i < parts.size(); ++i)
+    of += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i]->text;
+  if (of.empty()) of = "the dates beside it";
+  const char* verb = parts.size() == 1 ? "it makes" : "they make";
+  const bool known = computed && computed->is_bounded();
+  return fmt::format("{} does not fit {}{}", total.text, of,
+                     known ? fmt::format(": {} {}", verb, show_made(*computed, total)) : "");
 }
 
 std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedClaim& a,

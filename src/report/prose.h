@@ -15,6 +15,10 @@ std::vector<std::string_view> finding_codes();
 std::string message_of(const Judgement& j, const Rulebook& rules, const ReportedClaim& a,
                        const ReportedClaim& b);
 std::string sum_message(const std::string& identity, const ReportedClaim& total);
+/// Of a formula that a text states: `computed` is what the parts make, in the unit of `total`.
+std::string formula_message(const std::vector<const ReportedClaim*>& parts,
+                            const ReportedClaim& total,
+                            const std::optional<Interval>& computed);
 
 /// A reason in words.
 std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedClaim& a,

@@ -41,11 +41,11 @@ bool is_newest(const ReportedTopic& t, const ReportedPosition& p) {
 }
 
 const std::vector<std::string>& near_side(const ReportedFinding& f) {
-  return f.kind == "arithmetic" ? f.b : f.a;
+  return f.kind == "arithmetic" && !f.b.empty() ? f.b : f.a;
 }
 
 const std::vector<std::string>& far_side(const ReportedFinding& f) {
-  return f.kind == "arithmetic" ? f.a : f.b;
+  return f.kind == "arithmetic" && !f.b.empty() ? f.a : f.b;
 }
 
 std::vector<const ReportedVerdict*> ranked_verdicts(const Report& r) {

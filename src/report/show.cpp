@@ -38,8 +38,9 @@ std::string with_unit(const std::string& number, const ReportedClaim& c) {
 }
 
 /// Money, shares and bare numbers are shown in one form; what is counted or measured stands
-/// in the words of its text ("672 injured").
+/// in the words of its text ("672 injured"), and so do days.
 bool has_own_words(const ReportedClaim& c) {
+  if (c.dimension == to_term(Dimension::date)) return true;
   return c.unit && *c.unit != "1" && *c.unit != "%" && c.dimension != "money";
 }
 

@@ -44,8 +44,8 @@ class TextWriter {
     const ReportedTopic* t = r_.topic(f.topic);
     std::string s = fmt::format(
         "{}: {}\n", paint_(color_of(f), fmt::format("{}[{}]", f.severity, f.code)),
-        paint_("1",
-               harmless(fmt::format("{}: {}", t == nullptr ? "" : t->subject, f.message))));
+        paint_("1", harmless(t == nullptr ? f.message
+                                          : fmt::format("{}: {}", t->subject, f.message))));
     s += side(f.a, f) + side(f.b, f);
     for (size_t i = 0; i < f.reasons.size(); ++i)
       s += fmt::format("   {} {}. {}{}\n", i == 0 ? "=" : " ", i + 1,

@@ -115,7 +115,8 @@ void Loader::advise_on_examples(Diagnostics& all) const {
       shown.insert(it->second);
   for (const auto& [item, section] : sections_) {
     const bool measure = section == "measures" && item.node->find("dimension") != nullptr;
-    const bool wanted = measure || section == "ignore" || section == "identities";
+    const bool wanted = measure || section == "ignore" || section == "identities" ||
+                        (section == "arithmetic" && item.find("say") != nullptr);
     if (!wanted || item.find("examples") != nullptr) continue;
     if (measure && shown.contains(item.text("id"))) continue;
     all.push_back(warning(item.file->at(

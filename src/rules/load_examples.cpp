@@ -22,8 +22,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 void Loader::load_examples() {
   // Examples stand at the end of a file, or inside the rule that they belong to.
-  static constexpr const char* kSections[] = {"ignore", "subjects",     "measures",
-                                              "scopes", "attributions", "identities"};
+  static constexpr const char* kSections[] = {
+      "ignore", "subjects", "measures", "scopes", "attributions", "identities", "arithmetic"};
   for (const Item& item : items("examples")) load_example(item, *item.node);
   for (const auto& file : files_) {
     const YamlNode* language = file->root.find("language");
@@ -79,10 +79,9 @@ void Loader::load_example(const Item& owner, const YamlNode& node) {
     return;
   }
   static constexpr std::pair<const char*, RuleExample::Kind> kKinds[] = {
-      {"reads", RuleExample::Kind::reads},
-      {"ignores", RuleExample::Kind::ignores},
-      {"passes", RuleExample::Kind::passes},
-      {"flags", RuleExample::Kind::flags}};
+      {"reads", RuleExample::Kind::reads},   {"ignores", RuleExample::Kind::ignores},
+      {"passes", RuleExample::Kind::passes}, {"flags", RuleExample::Kind::flags},
+      {"fits", RuleExample::Kind::fits},     {"silent", RuleExample::Kind::silent}};
   bool any = false;
   for (const auto& [key, kind] : kKinds) {
     if (item.find(key) == nullptr) continue;
@@ -99,7 +98,7 @@ void Loader::load_example(const Item& owner, const YamlNode& node) {
   }
   if (!any)
     error(item, nullptr, "R004",
-          "an example needs `reads`, `ignores`, `pair`, `passes` or `flags`");
+          "an example needs `reads`, `ignores`, `pair`, `passes`, `flags`, `fits` or `silent`");
 }
 
 }  // namespace counterclaim

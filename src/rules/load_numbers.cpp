@@ -44,7 +44,8 @@ void Loader::load_language() {
     }
   for (const Item& item : items("nouns"))
     for (Lexicon* l : lexicons_of(item)) {
-      for (const YamlNode* n : item.texts("abbreviations")) l->abbreviations.insert(n->scalar);
+      for (const YamlNode* n : item.texts("abbreviations"))
+        l->abbreviations.words.insert(n->scalar);
       for (const YamlNode* n : item.texts("irregular"))
         if (const auto pair = split_words(n->scalar); pair.size() == 2)
           l->nouns.irregular.emplace(pair[0], pair[1]);
@@ -70,7 +71,9 @@ void Loader::load_language() {
     load_relative_date(item);
     const auto month = item.decimal("month");
     if (month && month->is_integer() && *month >= Decimal{1, 0} && *month <= Decimal{12, 0})
-      add_phrases(item, "say", EntryKind::month, static_cast<uint32_t>(month->digits));
+      load_month(item, static_cast<uint32_t>(month->digits));
+    else if (item.find("weekday") != nullptr)
+      load_weekday(item);
     else if (item.find("month") != nullptr || item.find("say") != nullptr)
       error(item, item.find("month"), "R003", "a month is a number from 1 to 12");
   }
@@ -80,6 +83,20 @@ void Loader::load_noun_group(const Item& item) {
   if (item.find("group") == nullptr) return;
   auto& nouns = noun_groups_[item.text("group")];
   for (const YamlNode* n : item.texts("of")) nouns.push_back(n->scalar);
+}
+
+void Loader::load_month(const Item& item, uint32_t number) {
+  add_phrases(item, "say", EntryKind::month, number);
+  for (Lexicon* l : lexicons_of(item))
+    for (const YamlNode* n : item.texts("say")) l->abbreviations.months.insert(fold(n->scalar));
+}
+
+void Loader::load_weekday(const Item& item) {
+  const Decimal day = *item.decimal("weekday");
+  if (day.is_integer() && day >= Decimal{1, 0} && day <= Decimal{7, 0})
+    add_phrases(item, "say", EntryKind::weekday, static_cast<uint32_t>(day.to_double()));
+  else
+    error(item, item.find("weekday"), "R003", "a weekday is a number from 1 to 7");
 }
 
 void Loader::load_relative_date(const Item& item) {

@@ -117,6 +117,7 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sou
   load_synonyms();
   load_policies();
   load_identities();
+  load_arithmetic();
   load_facts();
   load_examples();
   for (const Override& o : overrides_)
@@ -392,37 +393,55 @@ Trie& Loader::trie_of(Lexicon& lexicon, Where where) {
   return lexicon.words;
 }
 
+std::vector<Phrase> Loader::expansions_of(const Item& item, const YamlNode& written,
+                                          const Lexicon& lexicon) {
+  ParsedPhrase parsed =
+      parse_phrase(written.scalar, lexicon.inflection, book_->words, known_words_);
+  if (parsed.too_many) {
+    error(item, &written, "R010",
+          fmt::format("the phrase stands for more than {} phrases", kMaxExpansions),
+          "split it in two, or write fewer brackets");
+    return {};
+  }
+  if (!parsed.problem.empty()) {
+    error(item, &written, "R009", "not a phrase: " + parsed.problem,
+          "words, (optional), (one|other), word*, ... and <slots>: rules/README.md");
+    return {};
+  }
+  const bool told = expansions_ > kMostPhrases;
+  expansions_ += parsed.expansions.size();
+  if (expansions_ <= kMostPhrases) return std::move(parsed.expansions);
+  if (!told)
+    error(item, &written, "R013",
+          fmt::format("all rules together stand for more than {} phrases", kMostPhrases),
+          "write fewer brackets, or say it with `regex:`");
+  return {};
+}
+
+void Loader::keep_phrase(const Item& item, const YamlNode& written, const Lexicon& lexicon,
+                         const Phrase& phrase, EntryKind kind, uint32_t index) {
+  if (!keeps_phrases_) return;
+  std::string key = lexicon.language;
+  for (const PhraseItem& i : phrase)
+    key += fmt::format(" {}", i.slot == Slot::word ? book_->words.word(i.word)
+                              : i.role             ? fmt::format("<{}>", to_term(*i.role))
+                                       : fmt::format("<{}>", static_cast<int>(i.slot)));
+  written_.push_back({item, &written, kind, index, std::move(key)});
+}
+
 void Loader::add_phrase(const Item& item, const YamlNode& written, EntryKind kind,
                         uint32_t index, Where where) {
   for (Lexicon* lexicon : lexicons_of(item)) {
-    const ParsedPhrase parsed =
-        parse_phrase(written.scalar, lexicon->inflection, book_->words, known_words_);
-    if (parsed.too_many)
-      return error(item, &written, "R010",
-                   fmt::format("the phrase stands for more than {} phrases", kMaxExpansions),
-                   "split it in two, or write fewer brackets");
-    if (!parsed.problem.empty())
-      return error(item, &written, "R009", "not a phrase: " + parsed.problem,
-                   "words, (optional), (one|other), word*, ... and <slots>: rules/README.md");
-    const bool told = expansions_ > kMostPhrases;
-    expansions_ += parsed.expansions.size();
-    if (expansions_ > kMostPhrases) {
-      if (!told)
-        error(item, &written, "R013",
-              fmt::format("all rules together stand for more than {} phrases", kMostPhrases),
-              "write fewer brackets, or say it with `regex:`");
-      return;
-    }
-    trie_of(*lexicon, where).insert(parsed.expansions, {kind, index, item.rule});
-    if (!keeps_phrases_) continue;
-    for (const Phrase& p : parsed.expansions) {
-      std::string key = lexicon->language;
+    const std::vector<Phrase> all = expansions_of(item, written, *lexicon);
+    if (all.empty()) return;
+    for (const Phrase& p : all)
       for (const PhraseItem& i : p)
-        key += fmt::format(" {}", i.slot == Slot::word
-                                      ? book_->words.word(i.word)
-                                      : fmt::format("<{}>", static_cast<int>(i.slot)));
-      written_.push_back({item, &written, kind, index, std::move(key)});
-    }
+        if (i.role)
+          return error(item, &written, "R009",
+                       fmt::format("not a phrase: no slot <{}> here", to_term(*i.role)),
+                       "the slots of formulas stand in the section `arithmetic`");
+    trie_of(*lexicon, where).insert(all, {kind, index, item.rule});
+    for (const Phrase& p : all) keep_phrase(item, written, *lexicon, p, kind, index);
   }
 }
 

@@ -74,6 +74,11 @@ class Loader {
   bool apply_overrides(Item& item, const std::string& name);
   void add_phrase(const Item& item, const YamlNode& written, EntryKind kind, uint32_t index,
                   Where where);
+  /// What a phrase stands for in one language; empty where it is wrong, which is noted.
+  std::vector<Phrase> expansions_of(const Item& item, const YamlNode& written,
+                                    const Lexicon& lexicon);
+  void keep_phrase(const Item& item, const YamlNode& written, const Lexicon& lexicon,
+                   const Phrase& phrase, EntryKind kind, uint32_t index);
   void mark_number_words();
   template <class E>
   E term(const Item& item, std::string_view key, E otherwise);
@@ -82,6 +87,8 @@ class Loader {
   void load_language();
   void load_relative_date(const Item& item);
   void load_noun_group(const Item& item);
+  void load_month(const Item& item, uint32_t number);
+  void load_weekday(const Item& item);
   void add_pieces(const Item& item, NumeralPiece piece);
   void add_fronts(const Item& item, Decimal value);
   void add_glued_figures(const Item& item, UnitId unit);
@@ -121,6 +128,14 @@ class Loader {
   void load_identities();
   bool parse_identity(const Item& item, Identity& identity);
   bool parse_term_of(const Item& item, std::string_view text, IdentityTerm& term);
+
+  // load_arithmetic.cpp: what texts say of how numbers hang together
+  void load_arithmetic();
+  void load_scale_rule(const Item& item);
+  /// Returns the slots of the phrase. `above`: those that headings fill.
+  std::vector<Role> add_forms(const Item& item, const YamlNode& written, uint32_t row,
+                              bool heading, const std::vector<Role>& above);
+  uint32_t form_row(StatedForm form);
 
   // load_facts.cpp
   void load_facts();

@@ -21,6 +21,39 @@ constexpr std::array<std::pair<std::string_view, Slot>, 7> kSlots = {{
     {"<duration>", Slot::duration},
 }};
 
+/// `<new>`: the part of a number in a formula.
+std::optional<Role> role_of(std::string_view piece) {
+  if (piece.size() < 3 || piece.front() != '<' || piece.back() != '>') return std::nullopt;
+  return parse_term<Role>(piece.substr(1, piece.size() - 2));
+}
+
+Slot slot_of(Role role) {
+  if (role == Role::weekday) return Slot::weekday;
+  const bool date = role == Role::born || role == Role::year || role == Role::date;
+  return date ? Slot::date : Slot::value;
+}
+
+/// Brackets of the text itself, `\(` and `\)`, as signs that no text holds, and back again.
+constexpr char kOpenBracket = '\x01', kCloseBracket = '\x02';
+constexpr std::string_view kHiddenBrackets = "\x01\x02";
+
+std::string with_brackets_hidden(std::string_view s) {
+  std::string out;
+  for (size_t i = 0; i < s.size(); ++i) {
+    const bool escaped =
+        s[i] == '\\' && i + 1 < s.size() && (s[i + 1] == '(' || s[i + 1] == ')');
+    out += escaped ? (s[++i] == '(' ? kOpenBracket : kCloseBracket) : s[i];
+  }
+  return out;
+}
+
+std::string with_brackets_shown(std::string_view s) {
+  std::string out(s);
+  std::replace(out.begin(), out.end(), kOpenBracket, '(');
+  std::replace(out.begin(), out.end(), kCloseBracket, ')');
+  return out;
+}
+
 constexpr size_t kLongestPhrase = 1000;  // bytes as written
 constexpr int kDeepestBrackets = 8;
 constexpr size_t kMostItems = 40;    // words and slots of one phrase
@@ -153,6 +186,8 @@ class WordSource {
   void append(std::string_view piece, Phrase& phrase) {
     if (const auto it = known_.find(piece); it != known_.end())
       phrase.push_back({Slot::word, it->second});
+    else if (piece.find_first_of(kHiddenBrackets) != piece.npos)
+      read(with_brackets_shown(piece), phrase);
     else
       read(piece, phrase);
   }
@@ -205,6 +240,8 @@ void compile_one(std::string_view text, const Inflection& inflection, WordSource
     const std::span<Phrase> open(all.begin() + first, all.end());
     if (const auto slot = slot_of(piece)) {
       for (Phrase& p : open) p.push_back({*slot, {}});
+    } else if (const auto role = role_of(piece)) {
+      for (Phrase& p : open) p.push_back({slot_of(*role), {}, role});
     } else if (opens_slot(piece, 0)) {
       result.problem = "no slot " + std::string(piece);
       return;
@@ -224,9 +261,11 @@ void compile_one(std::string_view text, const Inflection& inflection, WordSource
       all.end());
 }
 
+/// A name of a weekday is a word that the calendar knows.
 bool is_only_slots(const Phrase& p) {
-  return std::none_of(p.begin(), p.end(),
-                      [](const PhraseItem& i) { return i.slot == Slot::word; });
+  return std::none_of(p.begin(), p.end(), [](const PhraseItem& i) {
+    return i.slot == Slot::word || i.slot == Slot::weekday;
+  });
 }
 
 void check(ParsedPhrase& result) {
@@ -262,16 +301,17 @@ std::vector<std::string> Inflection::forms_of(const std::string& word) const {
 ParsedPhrase parse_phrase(std::string_view written, const Inflection& inflection,
                           Vocabulary& words, KnownWords& known) {
   ParsedPhrase result;
-  result.problem = problem_with_size(written);
-  if (result.problem.empty()) result.problem = problem_with_brackets(written);
+  const std::string hidden = with_brackets_hidden(written);
+  result.problem = problem_with_size(hidden);
+  if (result.problem.empty()) result.problem = problem_with_brackets(hidden);
   if (!result.problem.empty()) return result;
-  const size_t texts = texts_of(written);
+  const size_t texts = texts_of(hidden);
   result.too_many = texts > kMaxExpansions;
   if (result.too_many) return result;
   result.expansions.reserve(texts);
   WordSource source{words, known};
   std::string text;
-  write_out(written, nullptr, text, [&](std::string_view one) {
+  write_out(hidden, nullptr, text, [&](std::string_view one) {
     if (result.problem.empty() && !result.too_many)
       compile_one(one, inflection, source, result);
   });

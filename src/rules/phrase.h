@@ -1,11 +1,13 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "rules/terms.h"
 #include "text/vocabulary.h"
 
 namespace counterclaim {
@@ -20,11 +22,14 @@ enum class Slot : uint8_t {
   subject,   // <subject>: a subject of the rules
   source,    // <source>: a subject or a name, as the one who says it
   duration,  // <duration>: a quantity of time
+  date,      // <born>, <year>, <date>: a day, a month or a year
+  weekday,   // <weekday>: its name
 };
 
 struct PhraseItem {
   Slot slot = Slot::word;
   WordId word;
+  std::optional<Role> role = {};  // what it is in a formula; in phrases of `arithmetic` alone
   friend bool operator==(const PhraseItem&, const PhraseItem&) = default;
 };
 

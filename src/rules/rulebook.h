@@ -16,6 +16,7 @@
 #include "rules/terms.h"
 #include "rules/trie.h"
 #include "text/document.h"
+#include "text/sentences.h"
 #include "text/vocabulary.h"
 
 namespace counterclaim {
@@ -201,6 +202,34 @@ struct Identity {
   RuleId rule;
 };
 
+/// How a text says that numbers hang together: "rose <change> to <new> from <old>".
+struct Arithmetic {
+  std::string id;
+  std::string name;
+  Formula formula = Formula::sum;
+  /// "Doubled": a factor that is said by the words themselves; none: it stands in a slot.
+  std::optional<Decimal> factor;
+  bool open = false;    // a sum of which parts may be missing
+  bool headed = false;  // a heading states one of its numbers, the lines below it the others
+  Hedge hedge = Hedge::none;  // of this factor
+  Bound bound = Bound::none;
+  RuleId rule;
+};
+
+/// One order of slots in a phrase of such a rule.
+struct StatedForm {
+  uint32_t arithmetic = 0;  // row of Rulebook::arithmetic
+  std::vector<Role> roles;
+  bool heading = false;  // what the heading states
+  friend bool operator==(const StatedForm&, const StatedForm&) = default;
+};
+
+/// A scale whose zero is not the other's: so many `to` are `from` times `times` plus `plus`.
+struct ScaleRule {
+  UnitId from, to;
+  Decimal times{1, 0}, plus;
+};
+
 /// A figure that the desk has settled; `check` holds articles against it like against any
 /// other source, and it cites its own file.
 struct Fact {
@@ -220,7 +249,15 @@ struct Fact {
 
 /// A sentence of the rules with what is expected of it; run by `rules test`.
 struct RuleExample {
-  enum class Kind : uint8_t { reads, ignores, pair, passes, flags } kind = Kind::reads;
+  enum class Kind : uint8_t {
+    reads,
+    ignores,
+    pair,
+    passes,
+    flags,
+    fits,
+    silent
+  } kind = Kind::reads;
   std::vector<std::string> texts;  // one; two for a pair
   std::vector<std::string> dates;
   std::map<std::string, std::string> expect;  // value, unit, measure, subject, scope ...
@@ -259,7 +296,7 @@ struct Lexicon {
   std::string grouping = ",";  // UTF-8; every character of it groups digits
   Inflection inflection;
   NounForms nouns;
-  std::unordered_set<std::string> abbreviations;
+  Abbreviations abbreviations;
   std::vector<uint8_t> number_words;                        // by word id: may begin a quantity
   std::map<std::string, NumeralPiece, std::less<>> pieces;  // of glued number words, folded
   size_t longest_piece = 0;                                 // bytes
@@ -267,6 +304,7 @@ struct Lexicon {
   Trie words;                         // numbers, units, subjects, names: before quantities
   Trie context;                       // measures, scopes, attributions: with their slots
   Trie synonyms;                      // words that mean the same: for comparing statements
+  Trie arithmetic;                    // statements that hold several numbers
 
   bool begins_number(WordId w) const {
     return w.value < number_words.size() && number_words[w.value] != 0;
@@ -315,6 +353,9 @@ struct Rulebook {
   std::vector<Axis> axes;
   std::vector<ScopeValue> scopes;
   std::vector<Identity> identities;
+  std::vector<Arithmetic> arithmetic;
+  std::vector<StatedForm> stated_forms;
+  std::vector<ScaleRule> scale_rules;
   std::vector<RuleExample> examples;
   std::vector<Fact> facts;
   std::vector<RuleSource> fact_files;  // files with facts, as they lie on disk

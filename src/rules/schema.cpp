@@ -55,6 +55,8 @@ constexpr std::array kKeys = {
     KeySpec{"", "attributions", entries, false, "attributions", "who says so, how firmly"},
     KeySpec{"", "policies", entries, false, "policies", "parameters of the judgement"},
     KeySpec{"", "identities", entries, false, "identities", "sums to do again"},
+    KeySpec{"", "arithmetic", entries, false, "arithmetic",
+            "rose <change> to <new> from <old>"},
     KeySpec{"", "facts", entries, false, "facts", "figures that the desk has settled"},
     KeySpec{"", "override", entries, false, "override", "rules of other packs, adapted"},
     KeySpec{"", "examples", entries, false, "examples", "sentences and how they are read"},
@@ -93,6 +95,7 @@ constexpr std::array kKeys = {
         "calendar", "span", term, false, {}, "of it: day, week, month, quarter, half, year"},
     KeySpec{"calendar", "offset", decimal, false, {}, "so many units later; -1: the last one"},
     KeySpec{"calendar", "number", decimal, false, {}, "which one of the year"},
+    KeySpec{"calendar", "weekday", decimal, false, {}, "1 (Monday) to 7; its names in `say`"},
     KeySpec{"calendar", "before", texts, false, {}, "words before a date: earlier than it"},
     KeySpec{"calendar", "after", texts, false, {}, "words before a date: later than it"},
     KeySpec{"calendar", "ago", texts, false, {}, "words behind a duration: so long before"},
@@ -316,6 +319,23 @@ constexpr std::array kKeys = {
     KeySpec{"identities", "holds", text, true, {}, "total[scope] = part * part + part"},
     KeySpec{"identities", "examples", entries, false, "examples", ""},
 
+    KeySpec{"arithmetic", "id", id, true, {}, "the name of the rule"},
+    KeySpec{"arithmetic", "name", text, false, {}, "as people write it"},
+    KeySpec{"arithmetic", "formula", term, true, {}, "how the numbers hang together"},
+    KeySpec{"arithmetic", "say", texts, false, {}, "phrases with the slots of the formula"},
+    KeySpec{
+        "arithmetic", "factor", decimal, false, {}, "of `times`: what the words say: doubled"},
+    KeySpec{"arithmetic", "hedge", term, false, {}, "of this factor: nearly doubled"},
+    KeySpec{"arithmetic", "bound", term, false, {}, "of this factor: more than doubled"},
+    KeySpec{
+        "arithmetic", "heading", texts, false, {}, "what the heading of a list states for it"},
+    KeySpec{"arithmetic", "open", flag, false, {}, "true: a sum of which parts may be missing"},
+    KeySpec{"arithmetic", "from", id, false, {}, "of scales with two zeros: a unit"},
+    KeySpec{"arithmetic", "to", id, false, {}, "the unit it is converted to"},
+    KeySpec{"arithmetic", "times", decimal, false, {}, "how many `to` one `from` is"},
+    KeySpec{"arithmetic", "plus", decimal, false, {}, "what is added then"},
+    KeySpec{"arithmetic", "examples", entries, false, "examples", ""},
+
     KeySpec{"facts", "id", id, false, {}, "the name of the fact"},
     KeySpec{"facts", "subject", id, true, {}, "subject id"},
     KeySpec{"facts", "measure", id, true, {}, "measure id"},
@@ -358,6 +378,8 @@ constexpr std::array kKeys = {
     KeySpec{"examples", "relation", term, false, {}, "a relation of interfaces.md"},
     KeySpec{"examples", "passes", text, false, {}, "a text whose sums work"},
     KeySpec{"examples", "flags", text, false, {}, "a text whose sums do not work"},
+    KeySpec{"examples", "fits", text, false, {}, "a text that states numbers which fit"},
+    KeySpec{"examples", "silent", text, false, {}, "a text in which no formula is stated"},
     KeySpec{"examples", "todo", flag, false, {}, "true: known to fail"},
 };
 
@@ -394,6 +416,7 @@ constexpr std::array kTermKeys = {
     TermKey{"compare", TermNames<Compare>::kNames},
     TermKey{"relation", TermNames<Relation>::kNames},
     TermKey{"span", TermNames<RelativeDate::Unit>::kNames},
+    TermKey{"formula", TermNames<Formula>::kNames},
 };
 
 std::vector<std::string_view> keys_of(std::string_view section) {

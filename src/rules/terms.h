@@ -55,8 +55,52 @@ enum class Relation : uint8_t {
 /// Whether two figures of a measure are rivals, or points of a series (a share price).
 enum class Compare : uint8_t { rival, series };
 
+/// How the numbers of one statement hang together. Each ends in the slot that the others make.
+enum class Formula : uint8_t {
+  rise,        // new = old + change, or old and a share of it
+  fall,        // new = old - change
+  times,       // new = factor * old
+  share,       // part = share * whole
+  sum,         // total = part + part + ...
+  product,     // total = factor * factor
+  conversion,  // one amount in two units, or in two currencies
+  age,         // year - born
+  weekday      // of a date
+};
+
+/// What a number is in a formula; the slots of phrases have these names.
+enum class Role : uint8_t {
+  old_value,
+  new_value,
+  change,
+  factor,
+  part,
+  whole,
+  share,
+  total,
+  amount,
+  same,
+  born,
+  year,
+  age,
+  weekday,
+  date
+};
+
 template <class E>
 struct TermNames;
+
+template <>
+struct TermNames<Formula> {
+  static constexpr std::array<std::string_view, 9> kNames = {
+      "rise", "fall", "times", "share", "sum", "product", "conversion", "age", "weekday"};
+};
+template <>
+struct TermNames<Role> {
+  static constexpr std::array<std::string_view, 15> kNames = {
+      "old",    "new",  "change", "factor", "part", "whole",   "share", "total",
+      "amount", "same", "born",   "year",   "age",  "weekday", "date"};
+};
 
 template <>
 struct TermNames<Relation> {

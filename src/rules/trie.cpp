@@ -30,6 +30,9 @@ struct Trie::Walk {
   std::span<const Token> tokens;
   const SlotTable& slots;
   std::vector<Hit>& hits;
+  std::vector<Captures>* captures = nullptr;
+  Captures filled = {};
+  size_t count = 0;
 };
 
 Trie::Trie() : nodes_(1), edges_(1024) {}
@@ -121,8 +124,8 @@ bool Trie::begins_kind(WordId word, std::initializer_list<EntryKind> kinds) cons
 }
 
 void Trie::match(std::span<const Token> tokens, uint32_t at, const SlotTable& slots,
-                 std::vector<Hit>& hits) const {
-  Walk w{tokens, slots, hits};
+                 std::vector<Hit>& hits, std::vector<Captures>* captures) const {
+  Walk w{tokens, slots, hits, captures};
   Hit hit;
   hit.begin = at;
   walk(w, 0, at, hit);
@@ -134,6 +137,7 @@ void Trie::walk(Walk& w, uint32_t node, uint32_t at, Hit hit) const {
     hit.end = at;
     hit.entry = e;
     w.hits.push_back(hit);
+    if (w.captures != nullptr) w.captures->push_back(w.filled);
   }
   if (at >= w.tokens.size()) return;
   if (const uint32_t next = child(node, w.tokens[at].word)) walk(w, next, at + 1, hit);
@@ -144,6 +148,12 @@ void Trie::walk(Walk& w, uint32_t node, uint32_t at, Hit hit) const {
   if (behind == w.tokens.size()) return;
   if (const uint32_t next = child(node, w.tokens[behind].word)) walk(w, next, behind + 1, hit);
   if (!n.slots.empty()) walk_slots(w, node, behind, hit);
+}
+
+bool Trie::capture(Walk& w, uint32_t what) {
+  if (w.count == kMostCaptures) return false;
+  w.filled[w.count++] = what;
+  return true;
 }
 
 void Trie::walk_slots(Walk& w, uint32_t node, uint32_t at, const Hit& hit) const {
@@ -175,9 +185,23 @@ void Trie::walk_slots(Walk& w, uint32_t node, uint32_t at, const Hit& hit) const
         if (row(w.slots.value) != 0 && (slot == Slot::value || w.slots.is_duration[at] != 0)) {
           Hit h = hit;
           if (slot == Slot::value) h.value = w.slots.value[at];
+          const bool captured = capture(w, w.slots.value[at]);
           walk(w, next, w.slots.value_end[at], h);
           if (w.slots.value_noun[at] != w.slots.value_end[at])
             walk(w, next, w.slots.value_noun[at], h);
+          if (captured) w.filled[--w.count] = 0;
+        }
+        break;
+      case Slot::date:
+        if (row(w.slots.date) != 0 && capture(w, w.slots.date[at])) {
+          walk(w, next, w.slots.date_end[at], hit);
+          w.filled[--w.count] = 0;
+        }
+        break;
+      case Slot::weekday:
+        if (row(w.slots.weekday) != 0 && capture(w, w.slots.weekday[at])) {
+          walk(w, next, w.slots.weekday_end[at], hit);
+          w.filled[--w.count] = 0;
         }
         break;
       case Slot::name:

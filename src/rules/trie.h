@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -68,6 +69,8 @@ enum class EntryKind : uint8_t {
   attribution,
   anaphor,  // "put it at <value>": what the figure before it was about
   synonym,  // of a group of words that mean the same; index: the group
+  weekday,  // index: 1 is Monday
+  formula,  // numbers that hang together; index: row of Rulebook::stated_forms
 };
 
 /// For sets of kinds.
@@ -98,7 +101,16 @@ struct SlotTable {
   std::span<const uint32_t> name_end;    // token behind the name that begins here
   std::span<const uint32_t> subject_end;
   std::span<const uint8_t> is_duration;  // the quantity that begins here is a time
+  std::span<const uint32_t> date = {};   // 1 + index of the date that begins here
+  std::span<const uint32_t> date_end = {};
+  std::span<const uint32_t> weekday = {};  // 1 is Monday
+  std::span<const uint32_t> weekday_end = {};
 };
+
+/// What stands in the slots of a hit, in their order: 1 + index of the quantity or
+/// date, or the weekday.
+constexpr size_t kMostCaptures = 6;
+using Captures = std::array<uint32_t, kMostCaptures>;
 
 /// All phrases of one purpose in one automaton over word ids. Hyphens, quotes and emphasis
 /// marks between the words of a text are passed over. Matching at one token costs the length
@@ -108,9 +120,10 @@ class Trie {
   Trie();
   /// Phrases of one meaning; none is empty.
   void insert(const std::vector<Phrase>& phrases, Entry entry);
-  /// All phrases that begin at token `at`.
+  /// All phrases that begin at token `at`. `captures`, if given, gets what stands in the slots,
+  /// by hit.
   void match(std::span<const Token> tokens, uint32_t at, const SlotTable& slots,
-             std::vector<Hit>& hits) const;
+             std::vector<Hit>& hits, std::vector<Captures>* captures = nullptr) const;
   /// Some phrase begins with this word, so that `match` is worth a call.
   bool begins_with(WordId word) const;
   /// A phrase of one of these kinds begins with this word.
@@ -127,6 +140,7 @@ class Trie {
   struct Walk;
   void walk(Walk& w, uint32_t node, uint32_t at, Hit hit) const;
   void walk_slots(Walk& w, uint32_t node, uint32_t at, const Hit& hit) const;
+  static bool capture(Walk& w, uint32_t what);
   uint32_t child(uint32_t node, WordId word) const;
   uint32_t make_child(uint32_t node, const PhraseItem& item);
   void add_entry(uint32_t node, const PhraseItem& first, Entry entry);

@@ -6,6 +6,7 @@
 #include <unicode/utext.h>
 
 #include "base/utf8.h"
+#include "text/vocabulary.h"
 
 namespace counterclaim {
 namespace {
@@ -16,6 +17,10 @@ struct Close {
 
 bool is_letter(char c) {
   return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 bool is_space(char c) {
@@ -62,7 +67,23 @@ bool ends_in_abbreviation(std::string_view piece, const Abbreviations& abbreviat
     return true;  // "U.S", "a.m"
   std::string folded;
   for (const char c : word) folded += static_cast<char>(is_letter(c) ? c | 32 : c);
-  return abbreviations.contains(folded);
+  return abbreviations.words.contains(folded);
+}
+
+/// The piece ends with the number of a day, and `rest` begins with the name of a month.
+bool ends_in_day(std::string_view piece, std::string_view rest,
+                 const Abbreviations& abbreviations) {
+  strip_spaces(piece);
+  if (piece.size() < 2 || piece.back() != '.') return false;
+  piece.remove_suffix(1);
+  size_t digits = 0;
+  while (digits < piece.size() && is_digit(piece[piece.size() - 1 - digits])) ++digits;
+  if (digits == 0 || digits > 2) return false;
+  size_t end = 0;
+  while (end < rest.size() &&
+         (is_letter(rest[end]) || static_cast<unsigned char>(rest[end]) >= 0x80))
+    ++end;
+  return end > 0 && abbreviations.months.contains(fold(rest.substr(0, end)));
 }
 
 /// One iterator per thread: opening one costs more than a page of text.
@@ -124,7 +145,8 @@ void split_sentences(Document& doc, const AbbreviationsOf& abbreviations_of) {
       const Span piece{begin, span.begin + static_cast<uint32_t>(end)};
       const std::string_view words = doc.slice(piece);
       if (piece.end < span.end &&
-          (is_cut_at_line_end(words) || ends_in_abbreviation(words, abbreviations)))
+          (is_cut_at_line_end(words) || ends_in_abbreviation(words, abbreviations) ||
+           ends_in_day(words, doc.slice({piece.end, span.end}), abbreviations)))
         continue;
       add(piece, b);
       begin = piece.end;
