@@ -50,10 +50,10 @@ bool is_whole_year(const Period& p) {
 }
 
 /// A figure of another event ("the quake of 2004 killed ...") stays out of the story. Nobody
-/// names the year of what is news.
-bool is_of_this_event(const Claim& c, const std::optional<Date>& told) {
+/// names the year of a count that still grows.
+bool is_of_this_event(const Claim& c, const Measure& m, const std::optional<Date>& told) {
   if (!c.period) return true;
-  if (!told) return !is_whole_year(*c.period);
+  if (!told) return !m.cumulative || !is_whole_year(*c.period);
   const auto day = std::chrono::sys_days(*told);
   const auto slack = std::chrono::days(kSideEventDays);
   return std::chrono::sys_days(c.period->to) + slack >= day &&
@@ -73,7 +73,7 @@ std::optional<TopicKey> key_of(const Material& m, ClaimRef r, const Stories& sto
   if (!c.measure) return std::nullopt;
   const Measure& measure = m.rules->measures[c.measure.value];
   if (c.subject) return TopicKey{topic_subject(c, *m.rules).value, 0, c.measure.value};
-  if (!measure.of_event() || !is_of_this_event(c, day_of(m, r, stories))) return std::nullopt;
+  if (!measure.of_event() || !is_of_this_event(c, measure, day_of(m, r, stories))) return std::nullopt;
   return TopicKey{0, stories.of[r.doc].value, c.measure.value};
 }
 
