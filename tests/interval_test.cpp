@@ -82,6 +82,18 @@ BOOST_AUTO_TEST_CASE(a_measure_may_declare_its_precision) {
   BOOST_TEST((*magnitude.high == *Decimal::parse("6.05")));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_measured_is_rounded_below_a_thousand) {
+  const auto metres = [](const char* digits) {
+    const Decimal n = *Decimal::parse(digits);
+    return as_written(n, {n.quantum(), std::nullopt, false, true});
+  };
+  BOOST_TEST(meet(metres("140"), metres("142")));
+  BOOST_TEST(!meet(metres("140"), metres("146")));
+  BOOST_TEST(!meet(metres("300"), metres("320")));
+  BOOST_TEST(!meet(metres("70"), metres("80")));
+  BOOST_TEST(!meet(metres("141"), metres("142")));
+}
+
 BOOST_AUTO_TEST_CASE(open_ends) {
   const auto floor = stretch("500", {}, false, false);
   const auto below = stretch({}, "500", false, true);
