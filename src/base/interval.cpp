@@ -131,7 +131,7 @@ Interval as_written(Decimal number, const Precision& precision) {
   const bool bare = step == Decimal{1, 0} && number.is_integer();
   if (precision.measure) {
     step = *precision.measure;
-  } else if (bare && number.magnitude() < kExactBelow) {
+  } else if (bare && number.magnitude() < kExactBelow && !precision.measured) {
     if (precision.counted) return Interval::exactly(number);
   } else if (bare) {
     step = Decimal{1, insignificant_zeros(number)};

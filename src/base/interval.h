@@ -42,6 +42,7 @@ struct Precision {
   Decimal quantum{1, 0};           // the unit of its last written digit
   std::optional<Decimal> measure;  // what the measure says its numbers are exact to
   bool counted = true;             // of whole things: exact below 1,000
+  bool measured = false;           // of a length, a mass and the like: 140 m are 135 to 145
 };
 
 /// The open interval that a written number stands for: half a quantum to either side.

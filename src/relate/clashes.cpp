@@ -228,13 +228,28 @@ class Clashes {
   /// That a count grew from one day to the next is worth a note, and so is the growth of one
   /// day that a text itself tells of; that a later text has less is a warning.
   Severity severity_of(const Finding& f, bool down) const {
+    // The badly hurt of today are fewer than yesterday's: they got well, or died.
     if (f.judgement.relation == Relation::revises)
-      return down ? Severity::warning : Severity::note;
+      return down && is_unscoped(f) ? Severity::warning : Severity::note;
     if (!m_.rules->measures[t_.measure.value].cumulative) return Severity::error;
+    if (!are_dated(f)) return Severity::note;
     const auto moved = [&](ClaimRef r) { return tells_of_growth(r.doc); };
     const bool moving = std::any_of(f.a.begin(), f.a.end(), moved) ||
                         std::any_of(f.b.begin(), f.b.end(), moved);
     return moving ? Severity::note : Severity::warning;
+  }
+
+  bool is_unscoped(const Finding& f) const {
+    const auto unscoped = [&](ClaimRef r) { return m_.claim(r).scope.empty(); };
+    return std::all_of(f.a.begin(), f.a.end(), unscoped) &&
+           std::all_of(f.b.begin(), f.b.end(), unscoped);
+  }
+
+  /// Of a count that grows, two figures clash where both are known to be of one day.
+  bool are_dated(const Finding& f) const {
+    const auto dated = [&](ClaimRef r) { return moment_of(statement_of(m_, r)).has_value(); };
+    return std::all_of(f.a.begin(), f.a.end(), dated) &&
+           std::all_of(f.b.begin(), f.b.end(), dated);
   }
 
   /// The document has more than one figure for this count.

@@ -337,6 +337,13 @@ class Judge {
   Judgement j_;
 };
 
+/// Measured, and so rounded: what is counted, paid or shared is exact.
+bool is_physical(Dimension d) {
+  using enum Dimension;
+  return d == length || d == area || d == volume || d == mass || d == speed || d == energy ||
+         d == power;
+}
+
 /// What a writer rounds a figure to: one of its last digit that is not zero, five where that
 /// is a five. "About 15,000" may be 14,000, but hardly 13,500; "about 97" is not 90.
 Decimal rounding_of(Decimal d) {
@@ -393,7 +400,7 @@ Interval admissible(const Claim& c, const Rulebook& rules, BoundReading reading)
   if (q.form == Form::point && q.bound == Bound::none && q.figure.number) {
     const Precision precision{
         q.figure.quantum, c.measure ? rules.measures[c.measure.value].precision : std::nullopt,
-        q.of.dimension == Dimension::count};
+        q.of.dimension == Dimension::count, is_physical(q.of.dimension)};
     v = as_written(*q.figure.number, precision);
   }
   // "Just under 20": not far below.

@@ -73,7 +73,8 @@ std::optional<TopicKey> key_of(const Material& m, ClaimRef r, const Stories& sto
   if (!c.measure) return std::nullopt;
   const Measure& measure = m.rules->measures[c.measure.value];
   if (c.subject) return TopicKey{topic_subject(c, *m.rules).value, 0, c.measure.value};
-  if (!measure.of_event() || !is_of_this_event(c, measure, day_of(m, r, stories))) return std::nullopt;
+  if (!measure.of_event() || !is_of_this_event(c, measure, day_of(m, r, stories)))
+    return std::nullopt;
   return TopicKey{0, stories.of[r.doc].value, c.measure.value};
 }
 
