@@ -230,7 +230,7 @@ class Clashes {
   Severity severity_of(const Finding& f, bool down) const {
     // The badly hurt of today are fewer than yesterday's: they got well, or died.
     if (f.judgement.relation == Relation::revises)
-      return down && is_unscoped(f) ? Severity::warning : Severity::note;
+      return down && !is_of_passing_state(f) ? Severity::warning : Severity::note;
     if (!m_.rules->measures[t_.measure.value].cumulative) return Severity::error;
     if (!are_dated(f)) return Severity::note;
     const auto moved = [&](ClaimRef r) { return tells_of_growth(r.doc); };
@@ -239,10 +239,15 @@ class Clashes {
     return moving ? Severity::note : Severity::warning;
   }
 
-  bool is_unscoped(const Finding& f) const {
-    const auto unscoped = [&](ClaimRef r) { return m_.claim(r).scope.empty(); };
-    return std::all_of(f.a.begin(), f.a.end(), unscoped) &&
-           std::all_of(f.b.begin(), f.b.end(), unscoped);
+  bool is_of_passing_state(const Finding& f) const {
+    const auto passing = [&](ClaimRef r) {
+      const auto& scope = m_.claim(r).scope;
+      return std::any_of(scope.begin(), scope.end(), [&](const Facet& facet) {
+        return m_.rules->axes[facet.axis.value].passing;
+      });
+    };
+    return std::any_of(f.a.begin(), f.a.end(), passing) ||
+           std::any_of(f.b.begin(), f.b.end(), passing);
   }
 
   /// Of a count that grows, two figures clash where both are known to be of one day.

@@ -111,6 +111,7 @@ void Loader::load_scopes() {
     if (item.find("name") != nullptr) axis.name = item.text("name");
     if (axis.name.empty()) axis.name = axis.id;
     axis.open = axis.open || item.flag("open", false);
+    axis.passing = axis.passing || item.flag("passing", false);
     for (const YamlNode* n : item.texts("whole")) axis.whole.push_back(n->scalar);
     add_phrases(item, "say", EntryKind::scope, it->second, Where::context);
     load_scope_values(item, {it->second});

@@ -154,7 +154,8 @@ struct Measure {
 struct Axis {
   std::string id;
   std::string name;
-  bool open = false;  // any <name> is a value
+  bool open = false;     // any <name> is a value
+  bool passing = false;  // who is counted leaves that state again: the critically injured
   /// Nouns that stand for all who are counted; any other noun names a part of them and is a
   /// value. Empty: nouns say nothing.
   std::vector<std::string> whole = {};

@@ -278,6 +278,8 @@ constexpr std::array kKeys = {
 
     KeySpec{"scopes", "axis", id, true, {}, "the name of the axis"},
     KeySpec{"scopes", "name", text, false, {}, "as people write it"},
+    KeySpec{
+        "scopes", "passing", flag, false, {}, "true: who is counted leaves that state again"},
     KeySpec{"scopes", "open", flag, false, {}, "true: any <name> of its phrases is a value"},
     KeySpec{"scopes",
             "whole",
