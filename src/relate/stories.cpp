@@ -198,7 +198,12 @@ class Grouping {
     if (shared.names >= kSharedHalf && shared.names == fewer) return true;
     if (shared.names >= (dated ? kSharedHalf : kSharedHalfUndated) && 2 * shared.names >= fewer)
       return true;
-    return (needs_words(a) || needs_words(b)) && shared.words + 2 * sure >= kSharedTerms;
+    // A figure of the event in both is worth more than many names that the long one has.
+    if (dated && shared.figures > 0 && sure >= kSharedNames) return true;
+    if (!needs_words(a) && !needs_words(b)) return false;
+    // A flash of one sentence: all its names, and a rare word.
+    if (shared.names == fewer && shared.words > 0) return true;
+    return shared.words + 2 * sure >= kSharedTerms;
   }
 
   std::string title_of(const std::vector<uint32_t>& members) const {
