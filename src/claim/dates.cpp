@@ -170,13 +170,17 @@ std::optional<DateMention> relative_date(const LexedSentence& s, const Hit& h,
   return DateMention{months_of(y, first, count), h.begin, h.end, true};
 }
 
+/// Words of this kind end just before the token.
+bool stands_behind(const LexedSentence& s, uint32_t at, EntryKind kind) {
+  return std::any_of(s.hits.begin(), s.hits.end(),
+                     [&](const Hit& h) { return h.end == at && h.entry.kind == kind; });
+}
+
 /// "The 2016 campaign": the date belongs to the word behind it.
 bool names_what_follows(const LexedSentence& s, const DateMention& d) {
   if (d.end >= s.tokens.size() || s.tokens[d.end].kind != TokenKind::word) return false;
   if (longest_hit(s, d.end, EntryKind::stop_word) != nullptr) return false;
-  return std::any_of(s.hits.begin(), s.hits.end(), [&](const Hit& h) {
-    return h.end == d.begin && h.entry.kind == EntryKind::naming_date;
-  });
+  return stands_behind(s, d.begin, EntryKind::naming_date);
 }
 
 /// So long before the day of writing; from a year on, some day of that year.
@@ -205,10 +209,9 @@ void add_durations_ago(const LexedSentence& s, const std::vector<Quantity>& quan
                        std::vector<DateMention>& found) {
   for (const Quantity& q : quantities) {
     if (q.of.dimension != Dimension::duration) continue;
-    const bool behind_word = std::any_of(s.hits.begin(), s.hits.end(), [&](const Hit& h) {
-      return h.end == q.begin && h.entry.kind == EntryKind::ago_before;
-    });
-    if (!behind_word && longest_hit(s, q.end, EntryKind::ago) == nullptr) continue;
+    if (!stands_behind(s, q.begin, EntryKind::ago_before) &&
+        longest_hit(s, q.end, EntryKind::ago) == nullptr)
+      continue;
     if (const auto period = so_long_before(published, q, rules))
       found.push_back({*period, q.begin, q.end, true});
   }
