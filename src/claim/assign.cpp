@@ -17,7 +17,7 @@ constexpr uint32_t kLabelCost = 2;      // the label of the line
 constexpr uint32_t kHeadingCost = 9;    // the heading of the list
 constexpr uint32_t kMeasureReach = 14;  // beyond it words and number are strangers
 constexpr uint32_t kScopeReach = 12;
-constexpr uint32_t kSubjectReach = 30;
+constexpr uint32_t kSubjectReach = 15;  // of a subject that follows; before it any is meant
 constexpr uint32_t kFollowsAtOnce = 3;  // "for GPT-4" behind the number
 constexpr uint32_t kOpening = 2;        // tokens before the subject that opens a sentence
 constexpr uint32_t kOpeningCost = 12;
@@ -26,6 +26,8 @@ constexpr uint32_t kPeriodReach = 10;
 constexpr uint32_t kEventPeriodReach = 24;
 constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max() / 4;  // a sum may hold it
 constexpr uint32_t kFarthest = 160;  // tokens; beyond every reach, so that work stays linear
+constexpr Decimal kLeastBareAmount{1, 6};  // without a unit it may be money
+constexpr uint32_t kBareReach = 6;         // the words for money stand near it
 constexpr uint32_t kNeighbours = 8;  // numbers on each side that could be meant instead
 
 class Assigner {
@@ -42,6 +44,7 @@ class Assigner {
       c.quantity = (*f_.quantities)[q];
       if (const Hit* h = measures[q]) {
         c.measure = {h->entry.index};
+        take_currency(c);
         if (h->end <= f_.lexed->tokens.size() && !is_heading(h)) c.words.measure = span_of(*h);
         choose_subject(q, c);
         choose_scopes(q, c);
@@ -78,6 +81,13 @@ class Assigner {
     c.words.measure = span_of(*anaphor);
   }
 
+  void take_currency(Claim& c) const {
+    if (rules_.measures[c.measure.value].dimension != Dimension::money) return;
+    if (!is_bare_amount(c.quantity)) return;
+    c.quantity.of.unit = inherited_.currency;
+    c.quantity.of.dimension = Dimension::money;
+  }
+
   const Quantity& quantity(uint32_t q) const { return (*f_.quantities)[q]; }
 
   Span span_of(const Hit& h) const {
@@ -89,8 +99,16 @@ class Assigner {
            h < inherited_.heading_hits.data() + inherited_.heading_hits.size();
   }
 
+  /// "Spending may reach hundreds of millions": of the money that the text speaks of.
+  bool is_bare_amount(const Quantity& q) const {
+    const auto& low = q.value.low;
+    return inherited_.currency && q.of.dimension == Dimension::count && !q.of.unit &&
+           q.of.noun.empty() && low && !(*low < kLeastBareAmount);
+  }
+
   bool fits(const Measure& m, const Quantity& q) const {
-    if (m.dimension != q.of.dimension || (*f_.guards)[m.guard] == 0) return false;
+    const bool bare = m.dimension == Dimension::money && is_bare_amount(q);
+    if ((m.dimension != q.of.dimension && !bare) || (*f_.guards)[m.guard] == 0) return false;
     if (m.units.empty() || (m.counts_names && counts_a_name(q))) return true;
     const std::string_view unit = unit_id(q, rules_);
     return std::binary_search(m.units.begin(), m.units.end(), unit.empty() ? "none" : unit);
@@ -146,7 +164,10 @@ class Assigner {
   uint32_t measure_cost(const Hit& h, uint32_t q) const {
     if (!fits(rules_.measures[h.entry.index], quantity(q))) return kNever;
     if (h.value != 0) return h.value == q + 1 ? 0 : kNever;
-    return distance(h.begin, h.end, q);
+    const uint32_t cost = distance(h.begin, h.end, q);
+    const bool near = cost <= kBareReach && f_.cuts[std::min(h.begin, quantity(q).begin)] ==
+                                                f_.cuts[std::max(h.begin, quantity(q).begin)];
+    return near || !is_bare_amount(quantity(q)) ? cost : kNever;
   }
 
   /// A forbidding phrase speaks of the number that stands nearest to it.
@@ -160,30 +181,34 @@ class Assigner {
     });
   }
 
-  /// One phrase serves one number; what somebody in sight could own is settled first, then what
-  /// costs least.
+  /// One phrase serves one number; amounts without a unit wait for what is left, what somebody
+  /// in sight could own is settled first, then what costs least.
   std::vector<const Hit*> choose_measures() const {
     struct Pair {
-      bool owned;
+      bool bare, owned;
       uint32_t cost, q;
       const Hit* hit;
     };
     const auto owned = [&](const Hit& h) { return has_owner(rules_.measures[h.entry.index]); };
     std::vector<Pair> pairs;
     for (uint32_t q = 0; q < f_.quantities->size(); ++q) {
+      const auto bare = [&](const Hit& h) {
+        return rules_.measures[h.entry.index].dimension != quantity(q).of.dimension;
+      };
       for (const Hit& h : f_.hits)
         if (h.entry.kind == EntryKind::measure)
           if (const uint32_t cost = measure_cost(h, q); cost <= kMeasureReach)
-            pairs.push_back({owned(h), cost, q, &h});
+            pairs.push_back({bare(h), owned(h), cost, q, &h});
       if (!in_list_) continue;
       for (const Hit& h : inherited_.heading_hits)
         if (h.entry.kind == EntryKind::measure &&
             fits(rules_.measures[h.entry.index], quantity(q)))
-          pairs.push_back({owned(h), kHeadingCost, q, &h});
+          pairs.push_back({bare(h), owned(h), kHeadingCost, q, &h});
     }
     std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
       // Of two phrases at one cost the longer one knows more.
       const auto length = [](const Hit* h) { return h->end - h->begin; };
+      if (a.bare != b.bare) return b.bare;
       if (a.owned != b.owned) return a.owned;
       return a.cost != b.cost ? a.cost < b.cost : length(a.hit) > length(b.hit);
     });
@@ -213,19 +238,43 @@ class Assigner {
   /// follows at once ("$100 million for GPT-4") or nothing else is there.
   uint32_t subject_cost(const Mention& mention, uint32_t q) const {
     const uint32_t cost = distance(mention.begin, mention.end, q);
-    if (mention.begin >= quantity(q).end) return cost <= kFollowsAtOnce ? cost : 2 * cost;
+    if (mention.begin >= quantity(q).end) {
+      if (belongs_to_next(mention, q) || cost > kSubjectReach) return kNever;
+      return cost <= kFollowsAtOnce ? cost : 2 * cost;
+    }
     return mention.begin <= kOpening ? std::min(cost, kOpeningCost) : cost;
+  }
+
+  /// "$5.9 million, against $100 million for its rivals": behind a figure of the same kind
+  /// that has a clause to itself.
+  bool belongs_to_next(const Mention& mention, uint32_t q) const {
+    if (q + 1 >= f_.quantities->size()) return false;
+    const Quantity &mine = quantity(q), &next = quantity(q + 1);
+    return next.of.dimension == mine.of.dimension && next.end <= mention.begin &&
+           f_.cuts[next.begin] != f_.cuts[mine.end];
+  }
+
+  /// "DeepSeek recreated OpenAI's abilities for $6 million": whom a scope names is part of
+  /// what is covered; it is his figure only where nobody else is named.
+  bool is_in_scope_phrase(const Mention& mention, const Measure& m) const {
+    return std::any_of(f_.hits.begin(), f_.hits.end(), [&](const Hit& h) {
+      if (h.entry.kind != EntryKind::scope || h.entry.index < kFirstScopeIndex) return false;
+      const AxisId axis = rules_.scopes[h.entry.index - kFirstScopeIndex].axis;
+      return h.begin < mention.end && mention.begin < h.end &&
+             std::find(m.axes.begin(), m.axes.end(), axis) != m.axes.end();
+    });
   }
 
   void choose_subject(uint32_t q, Claim& c) const {
     const Measure& m = rules_.measures[c.measure.value];
-    uint32_t best = kSubjectReach + 1;
+    uint32_t best = 2 * kFarthest;
     for (const Mention& mention : f_.mentions) {
       // "2,048 Nvidia GPUs" are not Nvidia's: the name is part of what is counted.
       const uint32_t inside = f_.quantity_at[mention.begin];
       const bool part = inside != 0 && !(m.counts_own && inside == q + 1);
       if (part || !may_own(m, mention.subject)) continue;
-      const uint32_t cost = subject_cost(mention, q);
+      const uint32_t cost =
+          subject_cost(mention, q) + (is_in_scope_phrase(mention, m) ? kFarthest : 0);
       if (cost >= best) continue;
       best = cost;
       c.subject = mention.subject;

@@ -6,6 +6,7 @@
 #include "claim/claim.h"
 #include "claim/context.h"
 #include "claim/frame.h"
+#include "claim/repeats.h"
 #include "quantity/figure.h"
 #include "quantity/names.h"
 
@@ -36,6 +37,7 @@ class Walker {
 
   Extraction run() {
     for (uint32_t i = 0; i < doc_.sentences.size(); ++i) sentence(i);
+    complete_repeats(out_.claims, repeats_, rules_);
     for (auto* words : {&out_.names, &out_.lead_names, &out_.lead_words, &out_.lead_capitals}) {
       std::sort(words->begin(), words->end());
       words->erase(std::unique(words->begin(), words->end()), words->end());
@@ -89,17 +91,30 @@ class Walker {
     SentenceFrame frame =
         make_frame(lexed_, quantities, shaped_, *lexicon_, rules_, guards_, block.label);
     frame.dates = find_dates(lexed_, quantities, rules_, doc_.from.published);
+    for (const Quantity& q : quantities)
+      if (q.of.dimension == Dimension::money && q.of.rate_id.empty())
+        inherited_.currency = q.of.unit;
     const bool in_list = block.kind == BlockKind::list_item;
     const auto first = static_cast<uint32_t>(out_.claims.size());
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;
-      if (c.measure) inherited_.last = c;
+      if (c.measure)
+        inherited_.last = c;
+      else if (is_distinctive(c.quantity))
+        note_repeat(frame);
       out_.claims.push_back(std::move(c));
     }
     const FormulaPlace place{doc_.from.published, block.kind == BlockKind::heading, in_list};
     add_formulas(find_formulas(frame, *lexicon_, rules_, place), index, first, place, rules_,
                  heading_formulas_, out_);
     if (options_.contexts) read_context(&frame, block);
+  }
+
+  /// The claim that comes next may repeat another one.
+  void note_repeat(const SentenceFrame& frame) {
+    Repeat r{static_cast<uint32_t>(out_.claims.size()), {}};
+    for (const Mention& m : frame.mentions) r.mentioned.push_back(m.subject);
+    repeats_.push_back(std::move(r));
   }
 
   /// `frame`: null for a sentence without figures.
@@ -203,6 +218,7 @@ class Walker {
   Guards guards_;
   Inherited inherited_;
   std::vector<StatedFormula> heading_formulas_;  // for the list below
+  std::vector<Repeat> repeats_;
   std::array<uint64_t, kRun> run_{};             // hashes of the latest words
   size_t words_ = 0;
   Extraction out_;

@@ -46,6 +46,7 @@ struct Inherited {
   std::vector<Mention> recent;           // of the paragraph so far, latest last
   std::map<SubjectId, uint32_t> counts;  // mentions so far; the headline counts more
   std::optional<Claim> last;             // the latest typed claim of the paragraph
+  UnitId currency;                       // of the latest amount of money in the text
 };
 
 /// Builds the lists that need no more than the sentence.

@@ -43,6 +43,7 @@ class Reader {
     std::vector<Quantity> found;
     for (uint32_t at = 0; at < s_.tokens.size();) {
       auto q = may_begin(at) ? quantity(at) : std::nullopt;
+      if (q && !found.empty() && found.back().end == at) q = without_span_word(std::move(*q));
       if (!q) {
         ++at;
         continue;
@@ -59,6 +60,15 @@ class Reader {
   }
 
  private:
+  /// "$2 billion over four years": four, not more than four.
+  Quantity without_span_word(Quantity q) const {
+    const Hit* word = longest_hit(s_, q.begin, EntryKind::modifier);
+    const bool spans = word != nullptr && rules_.modifiers[word->entry.index].spans;
+    if (!spans || q.of.dimension != Dimension::duration) return q;
+    auto plain = quantity(word->end);
+    return plain ? std::move(*plain) : std::move(q);
+  }
+
   bool may_begin(uint32_t at) const;
   std::optional<Quantity> quantity(uint32_t at) const;
   std::optional<Quantity> bare_quantity(uint32_t begin, uint32_t at, const Modifiers& modifiers,

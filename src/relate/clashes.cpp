@@ -54,8 +54,10 @@ class Clashes {
     const size_t n = std::min(t_.voices.size(), kMostVoices);
     for (uint32_t a = 0; a < n; ++a)
       for (uint32_t b = a + 1; b < n; ++b) {
-        if (takes_no_side(a) || takes_no_side(b)) continue;
         Judgement j = relate(t_.voices[a].said, t_.voices[b].said, in_);
+        // Whichever scope it has, it is another one than that: so much is certain.
+        const bool sided = !takes_no_side(a) && !takes_no_side(b);
+        if (!sided && j.relation != Relation::scope_differs) continue;
         if (worth_telling(j)) judged_.emplace(std::pair(a, b), std::move(j));
       }
   }

@@ -45,8 +45,9 @@ class Judge {
       : a_(*a.claim), b_(*b.claim), sa_(a), sb_(b), in_(in), rules_(*in.rules) {}
 
   Judgement run() {
-    if (!same_measure() || !same_subject() || !same_units() || !both_asserted())
-      return done(Relation::unrelated);
+    if (!same_measure() || !same_subject() || !same_units()) return done(Relation::unrelated);
+    if (!both_asserted()) return done(denies_other_scope() ? Relation::scope_differs
+                                                           : Relation::unrelated);
     const bool scopes = same_scopes();
     const bool periods = same_period();
     const bool values = values_agree();
@@ -120,6 +121,15 @@ class Judge {
         in_.nominated && a_.stance == Stance::hypothetical && b_.stance == Stance::hypothetical;
     return note(ReasonKind::stance,
                 supposed || (!future && is_asserted(a_.stance) && is_asserted(b_.stance)));
+  }
+
+  /// What is denied of the whole is not denied of a part.
+  bool denies_other_scope() {
+    const bool denial = (a_.stance == Stance::denied) != (b_.stance == Stance::denied) &&
+                        a_.stance != Stance::hypothetical && b_.stance != Stance::hypothetical;
+    if (in_.aligned || !denial) return false;
+    if (!same_scopes()) return true;
+    return unstated_ && !note(ReasonKind::scope_unstated, false, *unstated_);
   }
 
   static const Facet* facet(const Claim& c, AxisId axis) {

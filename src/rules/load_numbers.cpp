@@ -400,6 +400,7 @@ void Loader::load_modifiers() {
     m.from = item.decimal("from");
     m.below = item.decimal("below");
     m.closes = item.flag("closes", false);
+    m.spans = item.flag("spans", false);
     if (m.hedge == Hedge::none && m.bound == Bound::none && !m.is_magnitude() && !m.closes)
       error(item, nullptr, "R004",
             "a modifier needs a `hedge`, a `bound`, or `from` and `below`",

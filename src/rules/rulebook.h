@@ -57,6 +57,7 @@ struct Modifier {
   Bound bound = Bound::none;
   std::optional<Decimal> from, below;  // a magnitude: "tens of" is 10 up to, not with, 100
   bool closes = false;                 // "or equal to": the end of an open bound belongs to it
+  bool spans = false;                  // "$2 billion over four years": there it says how long
   bool is_magnitude() const { return from || below; }
 };
 
@@ -353,6 +354,8 @@ struct Rulebook {
   std::vector<Measure> measures;
   std::vector<Axis> axes;
   std::vector<ScopeValue> scopes;
+  /// Last words of names, folded, and how much sharing one tells, in percent of a rare name.
+  std::unordered_map<std::string, uint32_t> common_names;
   std::vector<Identity> identities;
   std::vector<Arithmetic> arithmetic;
   std::vector<StatedForm> stated_forms;

@@ -52,6 +52,7 @@ constexpr std::array kKeys = {
     KeySpec{"", "scopes", entries, false, "scopes", "what a number covers"},
     KeySpec{"", "anaphora", entries, false, "anaphora", "put it at 6: what was spoken of"},
     KeySpec{"", "synonyms", entries, false, "synonyms", "words that mean the same"},
+    KeySpec{"", "common_names", entries, false, "common_names", "names that tell no story"},
     KeySpec{"", "attributions", entries, false, "attributions", "who says so, how firmly"},
     KeySpec{"", "policies", entries, false, "policies", "parameters of the judgement"},
     KeySpec{"", "identities", entries, false, "identities", "sums to do again"},
@@ -207,6 +208,7 @@ constexpr std::array kKeys = {
     KeySpec{"modifiers", "below", decimal, false, {}, "a magnitude: below so many"},
 
     KeySpec{"modifiers", "closes", flag, false, {}, "true: or equal to"},
+    KeySpec{"modifiers", "spans", flag, false, {}, "true: it says how long, between an amount and a duration"},
 
     KeySpec{"ranges", "open", texts, false, {}, "the word before the first number"},
     KeySpec{"ranges", "join", texts, false, {}, "the word between the two"},
@@ -299,6 +301,9 @@ constexpr std::array kKeys = {
     KeySpec{"synonyms", "say", texts, true, {}, "one group of them"},
 
     KeySpec{"anaphora", "say", texts, true, {}, "phrases with a <value>"},
+
+    KeySpec{"common_names", "names", texts, true, {}, "last words of names, as they are"},
+    KeySpec{"common_names", "tells", decimal, true, {}, "percent of what a rare name tells"},
 
     KeySpec{"attributions", "say", texts, false, {}, "phrases"},
     KeySpec{"attributions", "regex", texts, false, {}, "RE2 shapes"},

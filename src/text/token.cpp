@@ -1,5 +1,7 @@
 #include "text/token.h"
 
+#include <cctype>
+
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
@@ -72,13 +74,19 @@ class Cursor {
   }
 
  private:
+  /// "\$6": as Markdown has it, the backslash is not part of the text.
+  bool is_escape() const {
+    return code_ == '\\' && at_ + 1 < end_ &&
+           std::ispunct(static_cast<unsigned char>(text_[at_ + 1])) != 0;
+  }
+
   void look() {
     if (at_ >= end_) return;
     const char c = text_[at_];
     if (static_cast<unsigned char>(c) < 0x80) {
       next_ = at_ + 1;
       code_ = static_cast<unsigned char>(c);
-      class_ = class_of_ascii(c);
+      class_ = is_escape() ? Class::space : class_of_ascii(c);
       return;
     }
     auto i = static_cast<int32_t>(at_);
