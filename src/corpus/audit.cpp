@@ -36,7 +36,7 @@ Stories stories_of(const Corpus& corpus) {
                       &corpus.extractions[d].lead_words, &corpus.extractions[d].lead_capitals,
                       event_figures(corpus.extractions[d], *corpus.rules),
                       corpus.documents[d].from.published});
-  return find_stories(inputs, corpus.rules->policy.story_days);
+  return find_stories(inputs, corpus.rules->common_names, corpus.rules->policy.story_days);
 }
 
 std::vector<uint32_t> copies_in(const Corpus& corpus) {

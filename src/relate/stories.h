@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "text/document.h"
@@ -20,15 +21,20 @@ struct StoryInput {
   std::optional<Date> published;
 };
 
+/// What sharing a name tells, in percent of a rare one, by its last word; of others 100.
+using NameWeights = std::unordered_map<std::string, uint32_t>;
+
 /// One story per document (never none): documents that share rare names, one of them in what
 /// one begins with, or figures of an event, and lie within some days of each other tell of one
-/// event. A text with few names joins by one of them and rare words. It nominates pairs; it
+/// event. A text with few names joins by one of them and rare words. Groups join where enough
+/// of their documents share so much: a chain of neighbours is no story. It nominates pairs; it
 /// never judges them. Near-linear: names and words that stand in many documents are skipped.
 struct Stories {
   std::vector<StoryId> of;                // by document
   std::vector<std::string> name;          // by story: its two commonest rare names
   std::vector<std::optional<Date>> date;  // by story: of its first dated document
 };
-Stories find_stories(const std::vector<StoryInput>& documents, int days);
+Stories find_stories(const std::vector<StoryInput>& documents, const NameWeights& weights,
+                     int days);
 
 }  // namespace counterclaim

@@ -281,6 +281,17 @@ void Loader::load_synonyms() {
     add_phrases(item, "say", EntryKind::synonym, ++group, Where::synonyms);
 }
 
+void Loader::load_common_names() {
+  for (const Item& item : items("common_names")) {
+    const Decimal tells = item.decimal("tells").value_or(Decimal{});
+    if (tells < Decimal{0, 0} || tells > Decimal{1, 2})
+      error(item, item.find("tells"), "R003", "`tells` is a share from 0 to 100 percent",
+            "a name that stands in every second article tells about 30");
+    for (const YamlNode* n : item.texts("names"))
+      book_->common_names[fold(n->scalar)] = static_cast<uint32_t>(tells.to_double());
+  }
+}
+
 static void store(Decimal d, Decimal& into) {
   into = d;
 }

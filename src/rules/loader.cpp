@@ -115,6 +115,7 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sou
   load_attributions();
   load_anaphora();
   load_synonyms();
+  load_common_names();
   load_policies();
   load_identities();
   load_arithmetic();

@@ -124,6 +124,7 @@ class Loader {
   void load_attributions();
   void load_anaphora();
   void load_synonyms();
+  void load_common_names();
   void load_policies();
   void load_identities();
   bool parse_identity(const Item& item, Identity& identity);
