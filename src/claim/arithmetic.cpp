@@ -112,11 +112,28 @@ class Reader {
       if (!slot_is_value(roles[i])) continue;
       const Measurement& of = quantity(f.captures[i]).of;
       if (roles[i] == Role::share && of.dimension != Dimension::ratio) return false;
+      if (formula(f) == Formula::revision && !is_same_kind(f)) return false;
       if (roles[i] == Role::factor && formula(f) == Formula::times &&
           (of.dimension != Dimension::ratio || is_share(of)))
         return false;
     }
     return true;
+  }
+  /// "150 supporters, later 100" are of one kind; "5 percent, later 6 people" are not, nor is
+  /// "7 million, later 20".
+  bool is_same_kind(const Found& f) const {
+    const Quantity &a = quantity(f.captures[0]), &b = quantity(f.captures[1]);
+    const auto same = [](const std::string& x, const std::string& y) {
+      return x == y || x.empty() || y.empty();
+    };
+    return a.of.dimension == b.of.dimension && a.of.unit == b.of.unit &&
+           same(a.of.noun, b.of.noun) && same(a.of.rate_id, b.of.rate_id) &&
+           !(a.value == b.value) && is_near(a, b) && is_near(b, a);
+  }
+  bool is_near(const Quantity& large, const Quantity& small) const {
+    const auto &x = large.figure.number, &y = small.figure.number;
+    const auto most = y ? mul(y->magnitude(), rules_.policy.largest_ratio) : std::nullopt;
+    return x && most && x->magnitude() <= *most;
   }
   bool is_share(const Measurement& of) const {
     return of.unit && rules_.share &&
@@ -247,6 +264,25 @@ static bool complete(StatedFormula& f, const std::vector<StatedFormula>& above) 
   return true;
 }
 
+/// Of a figure and the one that replaced it, what is said of one is said of both.
+static void replace(const StatedFormula& f, std::vector<Claim>& claims) {
+  const auto term = [&](Role role) -> Claim& {
+    const auto it = std::find_if(f.terms.begin(), f.terms.end(),
+                                 [&](const FormulaTerm& t) { return t.role == role; });
+    return claims[it->claim];
+  };
+  Claim &old = term(Role::old_value), &now = term(Role::new_value);
+  old.outdated = true;
+  if (bool(old.measure) == bool(now.measure)) return;
+  const Claim& typed = old.measure ? old : now;
+  Claim& other = old.measure ? now : old;
+  other.measure = typed.measure;
+  other.subject = typed.subject;
+  other.scope = typed.scope;
+  other.words.measure = typed.words.measure;
+  other.words.subject = typed.words.subject;
+}
+
 void add_formulas(std::vector<StatedFormula> found, uint32_t sentence, uint32_t first,
                   const FormulaPlace& place, const Rulebook& rules,
                   std::vector<StatedFormula>& above, Extraction& into) {
@@ -269,6 +305,7 @@ void add_formulas(std::vector<StatedFormula> found, uint32_t sentence, uint32_t 
                                       [&](const Claim& c) { return c.quantity.span == words; });
       t.claim = static_cast<uint32_t>(claim - claims.begin());
     }
+    if (rules.arithmetic[f.arithmetic].formula == Formula::revision) replace(f, claims);
     if (f.heading)
       above.push_back(std::move(f));
     else if (!rules.arithmetic[f.arithmetic].headed || (place.list && complete(f, above)))

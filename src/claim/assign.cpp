@@ -28,7 +28,7 @@ constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max() / 4;  // a sum 
 constexpr uint32_t kFarthest = 160;  // tokens; beyond every reach, so that work stays linear
 constexpr Decimal kLeastBareAmount{1, 6};  // without a unit it may be money
 constexpr uint32_t kBareReach = 6;         // the words for money stand near it
-constexpr uint32_t kNeighbours = 8;  // numbers on each side that could be meant instead
+constexpr uint32_t kNeighbours = 8;        // numbers on each side that could be meant instead
 
 class Assigner {
  public:

@@ -42,6 +42,7 @@ struct Claim {
   std::vector<Facet> scope;  // by axis
   std::optional<Period> period;
   bool period_names = false;  // the period names an event, and says not when it was counted
+  bool outdated = false;      // its own text says by what it was replaced
   Stance stance = Stance::asserted;
   std::string said_by;
   Evidence words;

@@ -219,7 +219,7 @@ class Walker {
   Inherited inherited_;
   std::vector<StatedFormula> heading_formulas_;  // for the list below
   std::vector<Repeat> repeats_;
-  std::array<uint64_t, kRun> run_{};             // hashes of the latest words
+  std::array<uint64_t, kRun> run_{};  // hashes of the latest words
   size_t words_ = 0;
   Extraction out_;
 };

@@ -24,8 +24,7 @@ bool is_same_figure(const Quantity& a, const Quantity& b) {
 }
 
 bool is_one_family(SubjectId a, SubjectId b, const Rulebook& rules) {
-  return a == b ||
-         (a && b && rules.subjects[a.value].family == rules.subjects[b.value].family);
+  return a == b || (a && b && rules.subjects[a.value].family == rules.subjects[b.value].family);
 }
 
 const Facet* facet(const Claim& c, AxisId axis) {
@@ -89,8 +88,8 @@ class Completer {
   std::vector<Facet> scopes_left_out(const Claim& c, const std::vector<uint32_t>& rows) const {
     std::vector<const Claim*> twins;
     for (const uint32_t row : rows)
-      if (const Claim& twin = claims_[row]; &twin != &c && is_one_thing(c, twin) &&
-                                            is_same_figure(twin.quantity, c.quantity))
+      if (const Claim& twin = claims_[row];
+          &twin != &c && is_one_thing(c, twin) && is_same_figure(twin.quantity, c.quantity))
         twins.push_back(&twin);
     std::vector<Facet> found;
     for (const AxisId axis : rules_.measures[c.measure.value].axes) {
@@ -116,11 +115,11 @@ class Completer {
   /// The sentence speaks of somebody else who could have such a figure.
   bool names_another(const Repeat& repeat, const Claim& first) const {
     const Measure& m = rules_.measures[first.measure.value];
-    return std::any_of(
-        repeat.mentioned.begin(), repeat.mentioned.end(), [&](SubjectId mentioned) {
-          return m.of(rules_.subjects[mentioned.value].kind) &&
-                 !is_one_family(mentioned, first.subject, rules_);
-        });
+    return std::any_of(repeat.mentioned.begin(), repeat.mentioned.end(),
+                       [&](SubjectId mentioned) {
+                         return m.of(rules_.subjects[mentioned.value].kind) &&
+                                !is_one_family(mentioned, first.subject, rules_);
+                       });
   }
 
   std::vector<Claim>& claims_;

@@ -86,6 +86,8 @@ Judged audit(const Corpus& corpus, BoundReading bounds, unsigned jobs) {
   j.topics = find_topics(m, j.stories);
   for (Topic& t : j.topics) find_backing(m, j.first_copy, t);
   j.findings = clashes_of(m, j.topics, bounds, jobs, j.omitted);
+  auto told = told_revisions(m, j.findings);
+  std::move(told.begin(), told.end(), std::back_inserter(j.findings));
   auto sums = redo_sums(m, j.topics);
   std::move(sums.begin(), sums.end(), std::back_inserter(j.findings));
   auto formulas = redo_formulas(m);

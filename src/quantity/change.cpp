@@ -16,9 +16,11 @@ constexpr uint32_t kChangeReach = 2;   // words between "fell" and its number
 std::optional<Change> moves_before(const LexedSentence& s, uint32_t at) {
   uint32_t reach = kMoveReach;
   bool behind_comma = false, how_far = false;
-  for (uint32_t back = 1; back <= reach && back <= at; ++back) {
+  for (uint32_t back = 1; back <= reach + (behind_comma ? 0 : kChangePhrase) && back <= at;
+       ++back) {
     const uint32_t i = at - back;
     if (s.tokens[i].kind == TokenKind::symbol) {
+      if (back > reach) return std::nullopt;
       // "Rose by 40%, from 310 to 434": the comma stands behind how far.
       if (behind_comma && !how_far) continue;
       if (behind_comma || !is_sign(s, i, ",")) return std::nullopt;
@@ -28,7 +30,9 @@ std::optional<Change> moves_before(const LexedSentence& s, uint32_t at) {
     }
     how_far = how_far || s.tokens[i].kind == TokenKind::number;
     if (behind_comma && !how_far) continue;
-    if (const Hit* h = longest_hit(s, i, EntryKind::change))
+    // Of a longer phrase ("revised the death toll") its end counts.
+    if (const Hit* h = longest_hit(s, i, EntryKind::change);
+        h != nullptr && at - h->end < reach)
       return static_cast<Change>(h->entry.index);
   }
   return std::nullopt;

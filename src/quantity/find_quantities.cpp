@@ -43,7 +43,8 @@ class Reader {
     std::vector<Quantity> found;
     for (uint32_t at = 0; at < s_.tokens.size();) {
       auto q = may_begin(at) ? quantity(at) : std::nullopt;
-      if (q && !found.empty() && found.back().end == at) q = without_span_word(std::move(*q));
+      if (q && !found.empty() && found.back().end == at && may_take_long(found.back()))
+        q = without_span_word(std::move(*q));
       if (!q) {
         ++at;
         continue;
@@ -60,6 +61,10 @@ class Reader {
   }
 
  private:
+  /// Money and shares do; "17 players over the age of 21" are older.
+  static bool may_take_long(const Quantity& q) {
+    return q.of.dimension == Dimension::money || q.of.dimension == Dimension::ratio;
+  }
   /// "$2 billion over four years": four, not more than four.
   Quantity without_span_word(Quantity q) const {
     const Hit* word = longest_hit(s_, q.begin, EntryKind::modifier);
@@ -74,6 +79,7 @@ class Reader {
   std::optional<Quantity> bare_quantity(uint32_t begin, uint32_t at, const Modifiers& modifiers,
                                         AmountContext context) const;
   Modifiers modifiers_at(uint32_t& at) const;
+  bool range_follows(uint32_t at) const;
   std::optional<Quantity> opened_range(uint32_t begin, uint32_t at,
                                        const Modifiers& modifiers) const;
   std::optional<Quantity> joined_range(uint32_t begin, const Amount& a,
@@ -161,6 +167,14 @@ std::optional<Quantity> Reader::quantity(uint32_t at) const {
   return q;
 }
 
+/// "From 5 to 7 per cent to 3 to 5": of two ranges the first is one.
+bool Reader::range_follows(uint32_t at) const {
+  const Hit* to = range_join(at, 0);
+  const auto low = to == nullptr ? std::nullopt : amounts_.read(second_number(to->end));
+  const Hit* join = low ? range_join(low->end, 0) : nullptr;
+  return join != nullptr && amounts_.read(second_number(join->end));
+}
+
 /// "Between 5 and 6", "from 5 to 6".
 std::optional<Quantity> Reader::opened_range(uint32_t begin, uint32_t at,
                                              const Modifiers& modifiers) const {
@@ -175,7 +189,9 @@ std::optional<Quantity> Reader::opened_range(uint32_t begin, uint32_t at,
   const Hit* join = range_join(a->end, word.group);
   if (join == nullptr) return std::nullopt;
   const auto b = amounts_.read(second_number(join->end));
-  if (!b || (word.moves && names_two_moments(s_, at, *a, *b))) return std::nullopt;
+  if (!b) return std::nullopt;
+  if (word.moves && !range_follows(b->end) && names_two_moments(s_, at, *a, *b))
+    return std::nullopt;
   return assemble_range(s_, begin, *a, *b, modifiers, rules_);
 }
 

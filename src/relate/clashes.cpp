@@ -285,6 +285,9 @@ class Clashes {
 
   /// A revision is told from the earlier figure to the later one.
   bool is_later(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) const {
+    const bool old_a = t_.voices[a.front()].said.claim->outdated,
+               old_b = t_.voices[b.front()].said.claim->outdated;
+    if (old_a != old_b) return old_b;
     const auto &da = t_.voices[a.front()].said.published,
                &db = t_.voices[b.front()].said.published;
     return da && db && *da > *db;

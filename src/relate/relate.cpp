@@ -46,8 +46,8 @@ class Judge {
 
   Judgement run() {
     if (!same_measure() || !same_subject() || !same_units()) return done(Relation::unrelated);
-    if (!both_asserted()) return done(denies_other_scope() ? Relation::scope_differs
-                                                           : Relation::unrelated);
+    if (!both_asserted())
+      return done(denies_other_scope() ? Relation::scope_differs : Relation::unrelated);
     const bool scopes = same_scopes();
     const bool periods = same_period();
     const bool values = values_agree();
@@ -277,6 +277,7 @@ class Judge {
 
   /// The later text has the higher figure; a lower one may well be of a part.
   bool grows() const {
+    if (a_.outdated != b_.outdated) return true;
     const bool a_first = *moment_of(sa_) < *moment_of(sb_);
     const Interval early = admitted(a_first ? a_ : b_), late = admitted(a_first ? b_ : a_);
     return early.high && late.low && *early.high <= *late.low;
@@ -301,6 +302,7 @@ class Judge {
   }
 
   bool is_revision() {
+    if (!in_.aligned && a_.outdated != b_.outdated) return note(ReasonKind::told, true);
     if (!measure().cumulative) return false;
     const auto ta = moment_of(sa_), tb = moment_of(sb_);
     return note(ReasonKind::revision, ta && tb && *ta != *tb);

@@ -53,15 +53,16 @@ enum class ReasonKind : uint8_t {
   names,           // nobody is named whom the other text does not know
   slot,            // no other figure of the text could be meant
   sources,         // one sentence, of which each figure has a source of its own
+  told,            // its own text says that one of them replaced the other
 };
 
 template <>
 struct TermNames<ReasonKind> {
-  static constexpr std::array<std::string_view, 21> kNames = {
+  static constexpr std::array<std::string_view, 22> kNames = {
       "measure",     "subject", "unit",     "stance",     "scope",   "scope-unstated",
       "scope-order", "period",  "value",    "truncation", "bound",   "revision",
       "ratio",       "slip",    "sentence", "identity",   "context", "title",
-      "names",       "slot",    "sources"};
+      "names",       "slot",    "sources",  "told"};
 };
 
 struct Reason {

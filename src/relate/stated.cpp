@@ -56,6 +56,7 @@ class Check {
 
   std::optional<CheckedFormula> run() {
     if (rule_.formula == Formula::weekday) return weekday();
+    if (rule_.formula == Formula::revision) return revision();
     for (const FormulaTerm& t : f_.terms)
       if (!t.date && !is_date(t.role) && !is_usable(claim(t))) return std::nullopt;
     result_ = result_term();
@@ -93,6 +94,17 @@ class Check {
     return out_;
   }
 
+  /// There is nothing to do again; that the text says so is all.
+  std::optional<CheckedFormula> revision() {
+    const FormulaTerm &old = *term(Role::old_value), &now = *term(Role::new_value);
+    if (!is_usable(claim(old)) || !is_usable(claim(now))) return std::nullopt;
+    out_.formula = &f_;
+    out_.fit = Fit::fits;
+    out_.made_of = {old.claim};
+    out_.result = now.claim;
+    return out_;
+  }
+
   /// The first term with this role; null where there is none.
   const FormulaTerm* term(Role role) const {
     const auto it = std::find_if(f_.terms.begin(), f_.terms.end(),
@@ -120,6 +132,7 @@ class Check {
       case Formula::age:
         return term(Role::age);
       case Formula::weekday:
+      case Formula::revision:
         return nullptr;
     }
     return nullptr;
@@ -259,6 +272,7 @@ class Check {
         add_reading(years());
         break;
       case Formula::weekday:
+      case Formula::revision:
         break;
     }
     return all;
@@ -624,6 +638,36 @@ std::vector<CheckedFormula> check_formulas(const Document& doc, const Extraction
   std::vector<CheckedFormula> all;
   for (const StatedFormula& f : x.formulas)
     if (auto checked = Check(doc, x, f, rules).run()) all.push_back(std::move(*checked));
+  return all;
+}
+
+std::vector<Finding> told_revisions(const Material& m, const std::vector<Finding>& known) {
+  std::vector<Finding> all;
+  const auto is_known = [&](ClaimRef old, ClaimRef now) {
+    const auto holds = [](const std::vector<ClaimRef>& side, ClaimRef r) {
+      return std::find(side.begin(), side.end(), r) != side.end();
+    };
+    return std::any_of(known.begin(), known.end(), [&](const Finding& f) {
+      return !f.arithmetic && is_rival(f.judgement.relation) &&
+             ((holds(f.a, old) && holds(f.b, now)) || (holds(f.a, now) && holds(f.b, old)));
+    });
+  };
+  for (uint32_t d = 0; d < m.documents->size(); ++d) {
+    const Extraction& x = (*m.extractions)[d];
+    for (const CheckedFormula& c : check_formulas((*m.documents)[d], x, *m.rules)) {
+      const Arithmetic& rule = m.rules->arithmetic[c.formula->arithmetic];
+      const ClaimRef old{d, c.made_of.empty() ? 0 : c.made_of.front()}, now{d, c.result};
+      if (rule.formula != Formula::revision || is_known(old, now)) continue;
+      Finding f;
+      f.topic = kNoTopic;
+      f.a = {old};
+      f.b = {now};
+      f.rule = rule.rule;
+      f.judgement.relation = Relation::revises;
+      f.judgement.reasons = {{ReasonKind::value, false, {}}, {ReasonKind::told, true, {}}};
+      all.push_back(std::move(f));
+    }
+  }
   return all;
 }
 

@@ -32,6 +32,10 @@ struct CheckedFormula {
 std::vector<CheckedFormula> check_formulas(const Document& doc, const Extraction& x,
                                            const Rulebook& rules);
 
+/// A revision that its own text tells ("first put at 150, later at 100"), whatever the figures
+/// are about, as a note from the old figure to the new one; not those that stand in `known`.
+std::vector<Finding> told_revisions(const Material& m, const std::vector<Finding>& known);
+
 /// A finding for each formula that is off, and for two pairs of one document that convert the
 /// same two currencies at rates that cannot both hold.
 std::vector<Finding> redo_formulas(const Material& m);

@@ -22,11 +22,11 @@ constexpr uint32_t kSharedUndated = 500;  // ... where one of them has no date
 constexpr uint32_t kLeastShare = 5;       // ... and one in so many of the shorter one's names
 constexpr uint32_t kSharedHalf = 200;     // names, where they are half of the shorter one's
 constexpr uint32_t kSharedHalfUndated = 330;
-constexpr uint32_t kSharedAll = 150;      // names, where they are (nearly) all of them
-constexpr uint32_t kNearlyAll = 95;       // percent
-constexpr uint32_t kLeading = 60;         // what a name tells that two documents begin with
-constexpr uint32_t kFewNames = 4;         // with fewer a text is known by its words, too
-constexpr uint32_t kSharedTerms = 500;    // there: rare words, and the others counted twice
+constexpr uint32_t kSharedAll = 150;    // names, where they are (nearly) all of them
+constexpr uint32_t kNearlyAll = 95;     // percent
+constexpr uint32_t kLeading = 60;       // what a name tells that two documents begin with
+constexpr uint32_t kFewNames = 4;       // with fewer a text is known by its words, too
+constexpr uint32_t kSharedTerms = 500;  // there: rare words, and the others counted twice
 constexpr uint32_t kWord = 100;
 constexpr uint32_t kLeastLinked = 5;     // two groups are one story: one pair in so many shares
 constexpr uint32_t kSharedUnnamed = 10;  // rare words that two texts without names share
@@ -210,10 +210,11 @@ class Grouping {
   void count() {
     const auto any = [](uint32_t, uint32_t) { return true; };
     count(
-        rare_names_,
-        [&](const std::string& name, Shared& s) { s.names += weight_of(name); }, any);
-    count(rare_ones(size(), [&](uint32_t d) -> const Terms& { return documents_[d].figures; }),
-          [](const std::string&, Shared& s) { ++s.figures; }, any);
+        rare_names_, [&](const std::string& name, Shared& s) { s.names += weight_of(name); },
+        any);
+    count(
+        rare_ones(size(), [&](uint32_t d) -> const Terms& { return documents_[d].figures; }),
+        [](const std::string&, Shared& s) { ++s.figures; }, any);
     for (uint32_t d = 0; d < size(); ++d)
       if (needs_words(d)) return count_words();
   }

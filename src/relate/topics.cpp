@@ -36,6 +36,7 @@ std::string voice_key(const Claim& c, const Statement& s) {
   if (c.period)
     key += to_string(c.period->from) + to_string(c.period->to) + (c.period_names ? "n" : "");
   if (s.published) key += "@" + to_string(*s.published);
+  if (c.outdated) key += "!";
   return key + "|" + fold(c.said_by);
 }
 

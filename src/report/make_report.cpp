@@ -210,7 +210,8 @@ class Maker {
   }
 
   void finding(const Finding& f) {
-    if (f.topic == kNoTopic) return formula_finding(f);
+    if (f.topic == kNoTopic && f.arithmetic) return formula_finding(f);
+    if (f.topic == kNoTopic) return told_finding(f);
     const Topic& topic = judged_.topics[f.topic];
     const ClaimRef sa = speaker(f.a), sb = speaker(f.b);
     const ReportedClaim &a = r_.claims[row_of(sa)], &b = r_.claims[row_of(sb)];
@@ -231,6 +232,25 @@ class Maker {
       reasons.push_back({ReasonKind::identity, true, {}});
     for (const Reason& why : reasons) out.reasons.push_back(reason(why, sa, sb, a, b));
     out.id = finding_id(f, topic, a, b, out);
+    r_.findings.push_back(std::move(out));
+  }
+
+  /// A revision that one text tells: its figures need not have a measure, and so no topic.
+  void told_finding(const Finding& f) {
+    const ReportedClaim &a = r_.claims[row_of(f.a.front())],
+                        &b = r_.claims[row_of(f.b.front())];
+    ReportedFinding out;
+    out.code = code_of(f.judgement, false);
+    out.kind = "pair";
+    out.relation = to_term(f.judgement.relation);
+    out.severity = name_of(f.severity);
+    out.a = ids_of(f.a);
+    out.b = ids_of(f.b);
+    out.message = message_of(f.judgement, rules_, a, b);
+    for (const Reason& why : f.judgement.reasons)
+      out.reasons.push_back(reason(why, f.a.front(), f.b.front(), a, b));
+    out.id = short_hash("told|" + m_.document(f.a.front()).from.title + "|" + a.text + "|" +
+                        value_key(a.value) + "|" + value_key(b.value));
     r_.findings.push_back(std::move(out));
   }
 

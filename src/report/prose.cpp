@@ -54,6 +54,11 @@ std::string code_of(const Judgement& j, bool arithmetic) {
   }
 }
 
+static bool is_told(const Judgement& j) {
+  return std::any_of(j.reasons.begin(), j.reasons.end(),
+                     [](const Reason& r) { return r.kind == ReasonKind::told; });
+}
+
 std::string message_of(const Judgement& j, const Rulebook& rules, const ReportedClaim& a,
                        const ReportedClaim& b) {
   const std::string what = a.measure ? a.measure->name : "this figure";
@@ -71,6 +76,8 @@ std::string message_of(const Judgement& j, const Rulebook& rules, const Reported
         return fmt::format("{} or {}: one looks like a slip of the other", va, vb);
       return fmt::format("{} is given as {} and as {}; both cannot hold", what, va, vb);
     case Relation::revises:
+      if (is_told(j))
+        return fmt::format("{}{} was replaced by {}", a.measure ? what + ": " : "", va, vb);
       return fmt::format("{} was {} and is {} in a text of another day", what, va, vb);
     default:
       return fmt::format("{} is {} ({}) and {} ({}): both can be true", what, va,
@@ -185,6 +192,8 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
     case ReasonKind::sources:
       return reason.holds ? "each of them has a source of its own"
                           : "no two sources are named for them";
+    case ReasonKind::told:
+      return "its own text says that the figure was replaced";
   }
   return "";
 }

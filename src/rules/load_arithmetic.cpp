@@ -36,6 +36,8 @@ std::vector<Need> needs_of(Formula formula, bool has_factor) {
       return {{born, 1, 1}, {age, 1, 1}, {year, 0, 1}};
     case Formula::weekday:
       return {{weekday, 1, 1}, {date, 1, 1}};
+    case Formula::revision:
+      return {{new_value, 1, 1}, {old_value, 1, 1}};
   }
   return {};
 }

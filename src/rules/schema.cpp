@@ -208,7 +208,12 @@ constexpr std::array kKeys = {
     KeySpec{"modifiers", "below", decimal, false, {}, "a magnitude: below so many"},
 
     KeySpec{"modifiers", "closes", flag, false, {}, "true: or equal to"},
-    KeySpec{"modifiers", "spans", flag, false, {}, "true: it says how long, between an amount and a duration"},
+    KeySpec{"modifiers",
+            "spans",
+            flag,
+            false,
+            {},
+            "true: it says how long, between an amount and a duration"},
 
     KeySpec{"ranges", "open", texts, false, {}, "the word before the first number"},
     KeySpec{"ranges", "join", texts, false, {}, "the word between the two"},

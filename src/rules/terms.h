@@ -65,7 +65,8 @@ enum class Formula : uint8_t {
   product,     // total = factor * factor
   conversion,  // one amount in two units, or in two currencies
   age,         // year - born
-  weekday      // of a date
+  weekday,     // of a date
+  revision     // new instead of old: no sum, but a figure that its own text takes back
 };
 
 /// What a number is in a formula; the slots of phrases have these names.
@@ -92,8 +93,9 @@ struct TermNames;
 
 template <>
 struct TermNames<Formula> {
-  static constexpr std::array<std::string_view, 9> kNames = {
-      "rise", "fall", "times", "share", "sum", "product", "conversion", "age", "weekday"};
+  static constexpr std::array<std::string_view, 10> kNames = {
+      "rise",    "fall",       "times", "share",   "sum",
+      "product", "conversion", "age",   "weekday", "revision"};
 };
 template <>
 struct TermNames<Role> {
