@@ -17,9 +17,10 @@ constexpr uint32_t kLabelCost = 2;      // the label of the line
 constexpr uint32_t kHeadingCost = 9;    // the heading of the list
 constexpr uint32_t kMeasureReach = 14;  // beyond it words and number are strangers
 constexpr uint32_t kScopeReach = 12;
-constexpr uint32_t kSubjectReach = 15;  // of a subject that follows; before it any is meant
-constexpr uint32_t kFollowsAtOnce = 3;  // "for GPT-4" behind the number
-constexpr uint32_t kOpening = 2;        // tokens before the subject that opens a sentence
+constexpr uint32_t kEventNameReach = 24;  // it serves all figures of its clause
+constexpr uint32_t kSubjectReach = 15;    // of a subject that follows; before it any is meant
+constexpr uint32_t kFollowsAtOnce = 3;    // "for GPT-4" behind the number
+constexpr uint32_t kOpening = 2;          // tokens before the subject that opens a sentence
 constexpr uint32_t kOpeningCost = 12;
 constexpr uint32_t kStanceReach = 24;
 constexpr uint32_t kPeriodReach = 10;
@@ -53,6 +54,7 @@ class Assigner {
           return !f.scope && !c.words.subject.empty() && f.words.overlaps(c.words.subject);
         });
         choose_period(q, c);
+        choose_event_name(q, c);
       }
       choose_stance(q, c);
       if (!c.measure) follow(q, claims, c);
@@ -391,6 +393,20 @@ class Assigner {
           if (h.entry.kind == EntryKind::scope) consider(h, kHeadingCost, false);
       if (!chosen.axis) chosen = part_named_by_noun(q, axis);
       if (chosen.axis) c.scope.push_back(std::move(chosen));
+    }
+  }
+
+  /// "189 died in the Lion Air crash", "20 died at Maelbeek": one text tells of several.
+  void choose_event_name(uint32_t q, Claim& c) const {
+    const Measure& m = rules_.measures[c.measure.value];
+    if (!m.of_event() || !m.cumulative || c.subject) return;
+    uint32_t best = kEventNameReach + 1;
+    for (const Hit& h : f_.hits) {
+      if (h.entry.kind != EntryKind::event_name) continue;
+      const uint32_t cost = distance(h.begin, h.end, q);
+      if (cost >= best) continue;
+      best = cost;
+      c.event_name = name_in(h);
     }
   }
 

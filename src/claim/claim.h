@@ -42,7 +42,8 @@ struct Claim {
   std::vector<Facet> scope;  // by axis
   std::optional<Period> period;
   bool period_names = false;  // the period names an event, and says not when it was counted
-  bool outdated = false;      // its own text says by what it was replaced
+  std::string event_name;  // folded; what may tell its event from others: a place, an airline
+  bool outdated = false;   // its own text says by what it was replaced
   Stance stance = Stance::asserted;
   std::string said_by;
   Evidence words;
@@ -111,6 +112,7 @@ struct Extraction {
   std::vector<std::string> lead_names;     // those of the headline and the first sentences
   std::vector<std::string> lead_words;     // folded words there that are no names, sorted
   std::vector<std::string> lead_capitals;  // those there whose capital says nothing, sorted
+  std::vector<std::string> own_words;      // folded words it begins with, names or not; sorted
   std::vector<uint64_t> sketch;  // the least hashes of its runs of words, sorted: near-copies
   std::vector<Span> unread;      // digits that no rule read or ignored
   Contexts contexts;             // where they were asked for

@@ -15,6 +15,7 @@ namespace {
 
 constexpr uint32_t kHeadlineWeight = 3;  // mentions that one in the headline is worth
 constexpr uint32_t kLeadSentences = 6;   // that say what an article is about
+constexpr uint32_t kOwnSentences = 2;    // with the headline: what the text itself is about
 constexpr size_t kRun = 5;               // words that are compared at once
 constexpr size_t kSketch = 64;           // runs that are kept of a text
 constexpr size_t kShortestWord = 4;      // bytes; shorter ones tell texts apart badly
@@ -38,7 +39,8 @@ class Walker {
   Extraction run() {
     for (uint32_t i = 0; i < doc_.sentences.size(); ++i) sentence(i);
     complete_repeats(out_.claims, repeats_, rules_);
-    for (auto* words : {&out_.names, &out_.lead_names, &out_.lead_words, &out_.lead_capitals}) {
+    for (auto* words : {&out_.names, &out_.lead_names, &out_.lead_words, &out_.lead_capitals,
+                        &out_.own_words}) {
       std::sort(words->begin(), words->end());
       words->erase(std::unique(words->begin(), words->end()), words->end());
     }
@@ -60,6 +62,8 @@ class Walker {
       lexicon_ = &rules_.lexicon(doc_.language_of(block));
     lexed_.tokens.clear();
     tokenize(doc_.text, s.span, rules_.words, lexed_.tokens);
+    if (options_.names && (block.section == Section::headline || index < kOwnSentences))
+      collect_own_words();
     const bool candidate = may_hold_quantity(lexed_, *lexicon_);
     const bool heading = block.kind == BlockKind::heading;
     const bool wanted = options_.names || options_.contexts;
@@ -144,6 +148,11 @@ class Walker {
       inherited_.counts[m.subject] += block.section == Section::headline ? kHeadlineWeight : 1;
     auto& recent = inherited_.recent;
     recent.insert(recent.end(), mentions.begin(), mentions.end());
+  }
+
+  void collect_own_words() {
+    for (const Token& t : lexed_.tokens)
+      if (t.kind == TokenKind::word) out_.own_words.push_back(fold(doc_.slice(t.span)));
   }
 
   void collect_names(bool lead) {

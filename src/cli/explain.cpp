@@ -82,6 +82,8 @@ std::string explain_reading(const Document& doc, const Claim& c, const Rulebook&
   if (r.period)
     out += reading("period", r.period->first + " to " + r.period->second, words(c.words.period),
                    paint);
+  if (!c.event_name.empty()) out += reading("event", c.event_name, "", paint);
+  if (c.outdated) out += reading("outdated", "its text has a newer figure", "", paint);
   if (r.stance != "asserted") out += reading("stance", r.stance, words(c.words.stance), paint);
   if (r.said_by) out += reading("said by", *r.said_by, "", paint);
   return out + steps(doc, c, rules, paint);

@@ -143,8 +143,14 @@ class Judge {
            in_.rival_axes.end();
   }
 
+  /// "In Florida" and "in the Caribbean": parts of one event, or two events.
+  bool names_two_events() const {
+    if (in_.aligned || sa_.event == sb_.event) return false;
+    return (!sa_.event.empty() && !sb_.event.empty()) || sa_.aside || sb_.aside;
+  }
+
   bool same_scopes() {
-    bool same = true;
+    bool same = !names_two_events() || note(ReasonKind::names, false);
     for (const AxisId axis : measure().axes) {
       const Facet *fa = facet(a_, axis), *fb = facet(b_, axis);
       if (fa != nullptr && fb != nullptr) {

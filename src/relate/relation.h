@@ -96,6 +96,8 @@ struct Statement {
   DocId doc;
   std::optional<Date> published;
   Section section = Section::body;
+  std::string_view event = {};  // what its event is called, where it is not the story's own
+  bool aside = false;           // ... and its text has the figure of the own event, too
 };
 
 /// The day that the statement holds for: the one that it names, else that of its text.

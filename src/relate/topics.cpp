@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -37,6 +38,7 @@ std::string voice_key(const Claim& c, const Statement& s) {
     key += to_string(c.period->from) + to_string(c.period->to) + (c.period_names ? "n" : "");
   if (s.published) key += "@" + to_string(*s.published);
   if (c.outdated) key += "!";
+  key += "#" + c.event_name;
   return key + "|" + fold(c.said_by);
 }
 
@@ -91,6 +93,36 @@ bool has_rivals(const Topic& t, AxisId axis) {
   return false;
 }
 
+/// A name that one of the story's texts begins with is the story's own.
+bool is_own(std::string_view name, const std::set<uint32_t>& docs, const Material& m) {
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    if (std::any_of(docs.begin(), docs.end(), [&](uint32_t d) {
+          const auto& own = (*m.extractions)[d].own_words;
+          return std::binary_search(own.begin(), own.end(), word);
+        }))
+      return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// A text that gives the figure of the story's event, which needs no name, tells of another
+/// event, or of a part, where it names one.
+void name_events(Topic& t, const Material& m) {
+  std::set<uint32_t> docs, own;
+  for (const Voice& v : t.voices)
+    for (const ClaimRef r : v.claims) docs.insert(r.doc);
+  for (Voice& v : t.voices) {
+    if (!is_own(v.said.claim->event_name, docs, m)) v.said.event = v.said.claim->event_name;
+    if (v.said.event.empty() && v.said.section != Section::headline)
+      for (const ClaimRef r : v.claims) own.insert(r.doc);
+  }
+  for (Voice& v : t.voices)
+    v.said.aside = !v.said.event.empty() && own.contains(v.claims.front().doc);
+}
+
 }  // namespace
 
 Statement statement_of(const Material& m, ClaimRef r) {
@@ -130,6 +162,7 @@ std::vector<Topic> find_topics(const Material& m, const Stories& stories) {
   for (Topic& t : topics) {
     for (const AxisId axis : m.rules->measures[t.measure.value].axes)
       if (has_rivals(t, axis)) t.rival_axes.push_back(axis);
+    name_events(t, m);
     Circumstances in{m.rules, BoundReading::press, t.rival_axes};
     find_positions(t, in);
   }

@@ -185,7 +185,7 @@ std::string text_of(const Reason& reason, const Rulebook& rules, const ReportedC
                           : "the statement does not name what the title is about";
     case ReasonKind::names:
       return reason.holds ? "both know the same names"
-                          : "one names somebody whom the other does not";
+                          : "one names somebody, or some place, that the other does not";
     case ReasonKind::slot:
       return reason.holds ? "no other figure could be meant"
                           : "another figure of the text could be meant";

@@ -275,6 +275,11 @@ void Loader::load_anaphora() {
     add_phrases(item, "say", EntryKind::anaphor, 1, Where::context);
 }
 
+void Loader::load_event_names() {
+  for (const Item& item : items("event_names"))
+    add_phrases(item, "say", EntryKind::event_name, 1, Where::context);
+}
+
 void Loader::load_synonyms() {
   uint32_t group = 0;
   for (const Item& item : items("synonyms"))
@@ -348,19 +353,34 @@ bool Loader::parse_identity(const Item& item, Identity& identity) {
     const size_t end = std::min(rest.find(" + "), rest.find(" - "));
     IdentityProduct product{sign, {}};
     std::string_view factors = rest.substr(0, end);
-    while (true) {
-      const size_t star = factors.find('*');
+    for (bool divides = false;;) {
+      const size_t mark = factors.find_first_of("*/");
       IdentityTerm t;
-      if (!parse_term_of(item, factors.substr(0, star), t)) return false;
+      if (!parse_term_of(item, factors.substr(0, mark), t)) return false;
+      if (divides && !turn_over(item, t)) return false;
       product.factors.push_back(t);
-      if (star == std::string_view::npos) break;
-      factors.remove_prefix(star + 1);
+      if (mark == std::string_view::npos) break;
+      divides = factors[mark] == '/';
+      factors.remove_prefix(mark + 1);
     }
     identity.sum.push_back(std::move(product));
     if (end == std::string_view::npos) return true;
     sign = rest[end + 1] == '-' ? -1 : 1;
     rest.remove_prefix(end + 3);
   }
+}
+
+/// One divided by the term, which must be a number.
+bool Loader::turn_over(const Item& item, IdentityTerm& term) {
+  constexpr int kDigits = 9;  // leaves room for the products; far finer than what is written
+  const auto inverse = div(Decimal{1, 0}, term.number);
+  if (term.measure || !inverse) {
+    error(item, item.find("holds"), "R018", "only numbers other than 0 divide",
+          "`hours = chips * days / 3600`");
+    return false;
+  }
+  term.number = inverse->value.rounded(kDigits);
+  return true;
 }
 
 bool Loader::parse_term_of(const Item& item, std::string_view text, IdentityTerm& term) {

@@ -114,6 +114,7 @@ Result<std::shared_ptr<const Rulebook>> Loader::load(std::vector<RuleSource> sou
   load_measures();
   load_attributions();
   load_anaphora();
+  load_event_names();
   load_synonyms();
   load_common_names();
   load_policies();

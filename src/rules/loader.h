@@ -123,11 +123,13 @@ class Loader {
   void read_units(const Item& item, Measure& m);
   void load_attributions();
   void load_anaphora();
+  void load_event_names();
   void load_synonyms();
   void load_common_names();
   void load_policies();
   void load_identities();
   bool parse_identity(const Item& item, Identity& identity);
+  bool turn_over(const Item& item, IdentityTerm& term);
   bool parse_term_of(const Item& item, std::string_view text, IdentityTerm& term);
 
   // load_arithmetic.cpp: what texts say of how numbers hang together

@@ -51,6 +51,7 @@ constexpr std::array kKeys = {
     KeySpec{"", "measures", entries, false, "measures", "what is measured"},
     KeySpec{"", "scopes", entries, false, "scopes", "what a number covers"},
     KeySpec{"", "anaphora", entries, false, "anaphora", "put it at 6: what was spoken of"},
+    KeySpec{"", "event_names", entries, false, "event_names", "in Ahrweiler: which event"},
     KeySpec{"", "synonyms", entries, false, "synonyms", "words that mean the same"},
     KeySpec{"", "common_names", entries, false, "common_names", "names that tell no story"},
     KeySpec{"", "attributions", entries, false, "attributions", "who says so, how firmly"},
@@ -306,6 +307,8 @@ constexpr std::array kKeys = {
     KeySpec{"synonyms", "say", texts, true, {}, "one group of them"},
 
     KeySpec{"anaphora", "say", texts, true, {}, "phrases with a <value>"},
+
+    KeySpec{"event_names", "say", texts, true, {}, "phrases with a <name>"},
 
     KeySpec{"common_names", "names", texts, true, {}, "last words of names, as they are"},
     KeySpec{"common_names", "tells", decimal, true, {}, "percent of what a rare name tells"},

@@ -67,10 +67,11 @@ enum class EntryKind : uint8_t {
   measure_unless,
   scope,
   attribution,
-  anaphor,  // "put it at <value>": what the figure before it was about
-  synonym,  // of a group of words that mean the same; index: the group
-  weekday,  // index: 1 is Monday
-  formula,  // numbers that hang together; index: row of Rulebook::stated_forms
+  anaphor,     // "put it at <value>": what the figure before it was about
+  event_name,  // "in <name>", "the <name> bombing": which event it is
+  synonym,     // of a group of words that mean the same; index: the group
+  weekday,     // index: 1 is Monday
+  formula,     // numbers that hang together; index: row of Rulebook::stated_forms
 };
 
 /// For sets of kinds.
