@@ -97,6 +97,22 @@ BOOST_AUTO_TEST_CASE(no_language_in_the_code) {
   }
 }
 
+/// A suite that tests/CMakeLists.txt does not name is never run.
+BOOST_AUTO_TEST_CASE(every_suite_is_run) {
+  const std::regex begin(R"re(BOOST(?:_AUTO)?_TEST_SUITE\("?(\w+)"?\))re");
+  const std::string lists = read(source_dir() / "tests" / "CMakeLists.txt");
+  int seen = 0;
+  for (const auto& e : fs::directory_iterator(source_dir() / "tests")) {
+    const std::string text = e.path().extension() == ".cpp" ? read(e.path()) : "";
+    for (std::sregex_iterator it(text.begin(), text.end(), begin), end; it != end; ++it) {
+      const std::regex named("\\b" + (*it)[1].str() + "\\b");
+      BOOST_TEST(std::regex_search(lists, named), (*it)[1] << " of " << e.path());
+      ++seen;
+    }
+  }
+  BOOST_TEST(seen > 15);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace counterclaim::tests

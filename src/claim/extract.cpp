@@ -102,23 +102,25 @@ class Walker {
     const auto first = static_cast<uint32_t>(out_.claims.size());
     for (Claim& c : assign(frame, inherited_, in_list, rules_)) {
       c.sentence = index;
-      if (c.measure)
-        inherited_.last = c;
-      else if (is_distinctive(c.quantity))
-        note_repeat(frame);
+      if (c.measure) inherited_.last = c;
       out_.claims.push_back(std::move(c));
     }
     const FormulaPlace place{doc_.from.published, block.kind == BlockKind::heading, in_list};
     add_formulas(find_formulas(frame, *lexicon_, rules_, place), index, first, place, rules_,
                  heading_formulas_, out_);
+    note_repeats(first, frame);
     if (options_.contexts) read_context(&frame, block);
   }
 
-  /// The claim that comes next may repeat another one.
-  void note_repeat(const SentenceFrame& frame) {
-    Repeat r{static_cast<uint32_t>(out_.claims.size()), {}};
-    for (const Mention& m : frame.mentions) r.mentioned.push_back(m.subject);
-    repeats_.push_back(std::move(r));
+  /// Which claims of the sentence may repeat others.
+  void note_repeats(uint32_t first, const SentenceFrame& frame) {
+    for (uint32_t row = first; row < out_.claims.size(); ++row) {
+      const Claim& c = out_.claims[row];
+      if (c.measure || !is_distinctive(c.quantity)) continue;
+      Repeat r{row, {}};
+      for (const Mention& m : frame.mentions) r.mentioned.push_back(m.subject);
+      repeats_.push_back(std::move(r));
+    }
   }
 
   /// `frame`: null for a sentence without figures.

@@ -130,7 +130,8 @@ class Completer {
 }  // namespace
 
 bool is_distinctive(const Quantity& q) {
-  if (!q.figure.number || q.form != Form::point) return false;
+  if (!q.figure.number || q.form != Form::point || q.of.dimension == Dimension::date)
+    return false;
   const Dimension d = q.of.dimension;
   const bool common = d == Dimension::count || d == Dimension::ratio;
   return significant_digits(*q.figure.number) >= (common ? kDigitsOfCount : kDigitsOfAmount);
