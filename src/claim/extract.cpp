@@ -15,7 +15,7 @@ namespace {
 
 constexpr uint32_t kHeadlineWeight = 3;  // mentions that one in the headline is worth
 constexpr uint32_t kLeadSentences = 6;   // that say what an article is about
-constexpr uint32_t kOwnSentences = 2;    // with the headline: what the text itself is about
+constexpr uint32_t kOwnSentences = 2;    // with headline and lead: what the text is about
 constexpr size_t kRun = 5;               // words that are compared at once
 constexpr size_t kSketch = 64;           // runs that are kept of a text
 constexpr size_t kShortestWord = 4;      // bytes; shorter ones tell texts apart badly
@@ -62,8 +62,8 @@ class Walker {
       lexicon_ = &rules_.lexicon(doc_.language_of(block));
     lexed_.tokens.clear();
     tokenize(doc_.text, s.span, rules_.words, lexed_.tokens);
-    if (options_.names && (block.section == Section::headline || index < kOwnSentences))
-      collect_own_words();
+    const bool opens = block.section == Section::headline || block.section == Section::lead;
+    if (options_.names && (opens || index < kOwnSentences)) collect_own_words();
     const bool candidate = may_hold_quantity(lexed_, *lexicon_);
     const bool heading = block.kind == BlockKind::heading;
     const bool wanted = options_.names || options_.contexts;

@@ -54,9 +54,18 @@ std::string code_of(const Judgement& j, bool arithmetic) {
   }
 }
 
-static bool is_told(const Judgement& j) {
-  return std::any_of(j.reasons.begin(), j.reasons.end(),
-                     [](const Reason& r) { return r.kind == ReasonKind::told; });
+static const Reason* find(const Judgement& j, ReasonKind kind) {
+  const auto it = std::find_if(j.reasons.begin(), j.reasons.end(),
+                               [&](const Reason& r) { return r.kind == kind; });
+  return it == j.reasons.end() ? nullptr : &*it;
+}
+
+/// Nothing but the names around them keeps the two apart.
+static bool is_of_two_events(const Judgement& j) {
+  const Reason* names = find(j, ReasonKind::names);
+  return j.relation == Relation::scope_differs && names != nullptr && !names->holds &&
+         find(j, ReasonKind::scope) == nullptr &&
+         find(j, ReasonKind::scope_unstated) == nullptr;
 }
 
 std::string message_of(const Judgement& j, const Rulebook& rules, const ReportedClaim& a,
@@ -70,13 +79,15 @@ std::string message_of(const Judgement& j, const Rulebook& rules, const Reported
   if (j.has(Tag::hedge_lost))
     return fmt::format("{} and {} stand for the same {}: one of them lost its bound", va, vb,
                        what);
+  if (is_of_two_events(j))
+    return fmt::format("{} is {} and {}: of two events, or of parts of one", what, va, vb);
   switch (j.relation) {
     case Relation::contradicts:
       if (j.has(Tag::slip))
         return fmt::format("{} or {}: one looks like a slip of the other", va, vb);
       return fmt::format("{} is given as {} and as {}; both cannot hold", what, va, vb);
     case Relation::revises:
-      if (is_told(j))
+      if (find(j, ReasonKind::told) != nullptr)
         return fmt::format("{}{} was replaced by {}", a.measure ? what + ": " : "", va, vb);
       return fmt::format("{} was {} and is {} in a text of another day", what, va, vb);
     default:
