@@ -65,7 +65,7 @@ class Completer {
     c.measure = first->measure;
     c.subject = first->subject;
     c.scope = first->scope;
-    c.words.measure = first->words.measure;
+    c.words.measure = c.quantity.span;  // the figure itself tells
     c.words.subject = first->words.subject;
   }
 
