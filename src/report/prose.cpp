@@ -88,7 +88,7 @@ std::string message_of(const Judgement& j, const Rulebook& rules, const Reported
       return fmt::format("{} is given as {} and as {}; both cannot hold", what, va, vb);
     case Relation::revises:
       if (find(j, ReasonKind::told) != nullptr)
-        return fmt::format("{}{} was replaced by {}", a.measure ? what + ": " : "", va, vb);
+        return fmt::format("{}{}, since replaced by {}", a.measure ? what + ": " : "", va, vb);
       return fmt::format("{} was {} and is {} in a text of another day", what, va, vb);
     default:
       return fmt::format("{} is {} ({}) and {} ({}): both can be true", what, va,
