@@ -128,9 +128,9 @@ test('filters narrow the cards, and the URL brings them back', async (t) => {
   await page.locator('[name=subject]').selectOption('DeepSeek');
   const deep = await shown();
   assert.ok(deep > 0 && deep < warnings);
-  const cards = await page.locator('article.card:not([hidden])').allInnerTexts();
-  assert.ok(cards.length > 0);
-  for (const card of cards) assert.match(card, /^DeepSeek/);
+  const cards = page.locator('article.card:not([hidden])');
+  assert.ok((await cards.count()) > 0);
+  for (const card of await cards.all()) assert.match(await card.getAttribute('aria-label'), /^DeepSeek/);
   const {page: again} = await openPage(t, browser, page.url());
   assert.equal(await again.locator('#shown').innerText(), await page.locator('#shown').innerText());
   assert.equal(await again.locator('[name=subject]').inputValue(), 'DeepSeek');
